@@ -1,0 +1,22 @@
+// One configuration, three levels: the suffix of a spec says what it needs (CONTRIBUTING.md, "Where a test goes").
+const { readFileSync } = require('node:fs');
+const { exclude, ...swc } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+void exclude;
+
+const level = (displayName, suffix, extra = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+  testMatch: [`**/*.${suffix}.ts`],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@eventdesk/source', 'node', 'require', 'default'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  modulePathIgnorePatterns: ['/dist/', '/planted/'],
+  ...extra,
+});
+
+module.exports = {
+  projects: [level('unit', 'spec'), level('int', 'int-spec'), level('e2e', 'e2e-spec')],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

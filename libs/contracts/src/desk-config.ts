@@ -1,0 +1,135 @@
+/** The shape of desk.yaml: workflows, categories, routing, SLA, escalation and entities as data. Errors name the path. */
+import { z } from 'zod';
+import { Department, Line, Priority, Status, ticketTypes, Uuid } from './vocabulary';
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const Slug = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, 'expected a lower-case word like chargecars');
+const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'expected an IANA time zone like Europe/Amsterdam');
+
+const Span = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected hours like 09:00-17:30')
+  .refine((span) => span.slice(0, 5) < span.slice(6), 'must end after it starts');
+
+/** `always`: every hour counts. `weekly`: wall-clock hours in a time zone, without the holidays (local dates). */
+export const CalendarConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('always') }),
+  z.strictObject({
+    kind: z.literal('weekly'),
+    time_zone: TimeZone,
+    hours: z
+      .partialRecord(z.enum(weekdays), z.array(Span).min(1))
+      .refine((week) => Object.keys(week).length > 0, 'needs at least one day'),
+    holidays: z.array(z.iso.date('expected a date like 2026-12-25')).default([]),
+  }),
+]);
+export type CalendarConfig = z.infer<typeof CalendarConfig>;
+
+export const EscalationLevel = z.strictObject({
+  at_percent: z.number().int().min(1).max(1000),
+  notify: z.array(z.enum(['assignee', 'department', 'management'])).default([]),
+  raise_priority: z.number().int().min(0).max(3).default(0),
+  assign_department: Department.nullable().default(null),
+});
+export type EscalationLevel = z.infer<typeof EscalationLevel>;
+
+const Target = z.strictObject({
+  hours: z.number().positive(),
+  by_priority: z.partialRecord(Priority, z.number().positive()).default({}),
+});
+export const SlaPolicy = z.strictObject({
+  calendar: Slug,
+  response: Target,
+  resolution: Target,
+  pauses_in: z.array(Status).default(['pending']),
+  escalation: z.array(EscalationLevel).optional(),
+});
+export type SlaPolicy = z.infer<typeof SlaPolicy>;
+
+export const SlaConfig = z.strictObject({
+  calendars: z.record(Slug, CalendarConfig),
+  policies: z.record(Slug, SlaPolicy),
+  escalation: z.array(EscalationLevel),
+});
+
+const Transition = z.strictObject({ from: Status, to: Status, addition: z.boolean().default(false) });
+const Workflow = z.strictObject({ transitions: z.array(Transition).min(1) });
+
+const TicketTypeConfig = z.strictObject({
+  number_prefix: z.string().regex(/^[A-Z]{2,5}$/, 'expected two to five capitals like SUP'),
+  categories: z.array(Slug).min(1),
+  departments: z.strictObject({ by_category: z.record(Slug, Department).default({}), otherwise: Department.nullable() }),
+  workflow: Slug,
+  sla: Slug,
+});
+
+export const BusinessEntity = z.strictObject({
+  id: Uuid,
+  slug: Slug,
+  name: Line(200),
+  domain: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'expected a domain like chargecars.nl'),
+  language: z.enum(['en', 'nl']).default('en'),
+  time_zone: TimeZone.default('Europe/Amsterdam'),
+  general_inbox: Line(64).default('info'),
+  inboxes: z.partialRecord(Department, Line(64)).default({}),
+});
+export type BusinessEntity = z.infer<typeof BusinessEntity>;
+
+export const DeskConfig = z
+  .strictObject({
+    business_entities: z.array(BusinessEntity).min(1),
+    ticket_types: z.strictObject({ support: TicketTypeConfig, sales: TicketTypeConfig, inquiry: TicketTypeConfig }),
+    workflows: z.record(Slug, Workflow),
+    sla: SlaConfig,
+    notifications: z
+      .strictObject({
+        acknowledge_customer: z.boolean().default(true),
+        /** At most so many mails to one customer's address within an hour (see LESSONS on mail abuse). */
+        customer_mails_per_hour: z.number().int().positive().default(20),
+      })
+      .prefault({}),
+  })
+  .superRefine((config, context) => {
+    const missing = (path: (string | number)[], what: string, name: string, known: string[]) =>
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: `names the ${what} "${name}", which does not exist; expected one of ${known.join(', ')}`,
+      });
+    for (const type of ticketTypes) {
+      const { workflow, sla, categories, departments: routing } = config.ticket_types[type];
+      if (!config.workflows[workflow])
+        missing(['ticket_types', type, 'workflow'], 'workflow', workflow, Object.keys(config.workflows));
+      if (!config.sla.policies[sla]) missing(['ticket_types', type, 'sla'], 'policy', sla, Object.keys(config.sla.policies));
+      for (const category of Object.keys(routing.by_category))
+        if (!categories.includes(category))
+          missing(['ticket_types', type, 'departments', 'by_category'], 'category', category, categories);
+    }
+    for (const [name, policy] of Object.entries(config.sla.policies))
+      if (!config.sla.calendars[policy.calendar])
+        missing(['sla', 'policies', name, 'calendar'], 'calendar', policy.calendar, Object.keys(config.sla.calendars));
+    for (const key of ['id', 'slug', 'domain'] as const) {
+      const seen = new Set<string>();
+      config.business_entities.forEach((entity, index) => {
+        if (seen.has(entity[key]))
+          context.addIssue({
+            code: 'custom',
+            path: ['business_entities', index, key],
+            message: `"${entity[key]}" is used twice`,
+          });
+        seen.add(entity[key]);
+      });
+    }
+  });
+export type DeskConfig = z.infer<typeof DeskConfig>;
+
+/** The entity that a request names by id or slug. */
+export const findEntity = (config: DeskConfig, idOrSlug: string): BusinessEntity | undefined =>
+  config.business_entities.find((entity) => entity.id === idOrSlug || entity.slug === idOrSlug);

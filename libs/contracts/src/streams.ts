@@ -1,0 +1,36 @@
+/** Names of streams, patterns of events and commands, and how ids are derived: the addresses of the desk. */
+import { v5 } from 'uuid';
+
+/** Root of all derived ids; changing it would give every repeat a new identity. */
+const NAMESPACE = '6f0c2b1e-7d0f-5a4b-9c59-6f2a0d1c9e11';
+
+/** A UUIDv5 of the parts: the same cause gives the same id, so a repeat appends nothing. */
+export const derivedId = (...parts: (string | number)[]): string => v5(parts.join('\u0000'), NAMESPACE);
+
+export const streams = {
+  ticket: (ticketId: string) => `ticket-${ticketId}`,
+  sla: (ticketId: string) => `sla-${ticketId}`,
+  numbering: (entity: string, series: string, year: number) => `numbering-${entity}-${series}-${year}`,
+  notification: (ticketId: string) => `notification-${ticketId}`,
+} as const;
+
+export const categories = ['ticket', 'sla', 'numbering', 'notification'] as const;
+export type Category = (typeof categories)[number];
+
+/** The category is what stands before the first dash of a stream's name, as in EventStoreDB. */
+export const categoryOf = (stream: string): string => stream.slice(0, Math.max(stream.indexOf('-'), 0));
+
+const services: Record<Category, string> = {
+  ticket: 'ticket-command',
+  sla: 'sla-monitor',
+  numbering: 'numbering',
+  notification: 'notification',
+};
+/** Which service wrote an event of this stream. */
+export const serviceOf = (stream: string): string => services[categoryOf(stream) as Category] ?? 'unknown';
+
+/** `@EventPattern` of one event type, or of a whole category with `*`. */
+export const eventPattern = (category: Category, type = '*'): string => `${category}.${type}`;
+
+/** `@MessagePattern` of the commands; refusals come back as values in the reply. */
+export const commandPatterns = { ticket: 'desk.commands.ticket', ping: 'desk.commands.ping' } as const;
