@@ -32,5 +32,12 @@ export const serviceOf = (stream: string): string => services[categoryOf(stream)
 /** `@EventPattern` of one event type, or of a whole category with `*`. */
 export const eventPattern = (category: Category, type = '*'): string => `${category}.${type}`;
 
-/** `@MessagePattern` of the commands; refusals come back as values in the reply. */
-export const commandPatterns = { ticket: 'desk.commands.ticket', ping: 'desk.commands.ping' } as const;
+/** `@MessagePattern`s: requests with one answer. Refusals come back as values in the reply. */
+export const requestPatterns = {
+  /** TicketCommandMessage → TicketCommandReply, answered by ticket-command. */
+  ticketCommand: 'desk.commands.ticket',
+  /** {} → { ok: true }: is ticket-command there and able to write? */
+  ping: 'desk.commands.ping',
+  /** MailboxQuery → Mail[], newest first, answered by notification: the mail it kept. */
+  mailbox: 'desk.queries.mailbox',
+} as const;
