@@ -1,1 +1,5 @@
 export * from './clock';
+export * from './config';
+export * from './lifecycle';
+export * from './logger';
+export * from './metrics';
