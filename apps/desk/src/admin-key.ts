@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from '@eventdesk/runtime';
+import { isLoopback } from './settings';
+
+/**
+ * The key with the admin role, made on the first start (mode 0600).
+ * @throws ConfigError when the file holds no key, or when a desk without a key of its own is to listen beyond this machine
+ */
+export function openAdminKey(dataFolder: string, host: string): { key: string; file: string; created: boolean } {
+  const file = join(dataFolder, 'admin-key');
+  if (existsSync(file)) {
+    const key = readFileSync(file, 'utf8').trim();
+    if (key.length < 16)
+      throw new ConfigError([`${file}: holds no usable key; expected at least 16 characters, or delete it to have one made`]);
+    return { key, file, created: false };
+  }
+  if (!isLoopback(host))
+    throw new ConfigError([
+      `EVENTDESK_HOST: ${host} can be reached by other machines, but this desk has no authentication set up yet. ` +
+        `Start it once on 127.0.0.1, which writes the admin key to ${file}, or put a key there yourself (mode 0600)`,
+    ]);
+  const key = randomBytes(32).toString('base64url');
+  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  return { key, file, created: true };
+}

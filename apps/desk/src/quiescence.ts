@@ -1,0 +1,48 @@
+/** Waiting until the services have taken in what was appended: after a command, and between the steps of the manual clock. */
+import type { Consumer, EventBus } from '@eventdesk/event-bus';
+import type { EventStore } from '@eventdesk/event-store';
+import type { ManualClock } from '@eventdesk/runtime';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const named = (bus: EventBus, name: string): Consumer | undefined =>
+  bus.consumers().find((consumer) => consumer.status().name === name);
+
+/** A command's answer waits for the services that react at once and for the views, per ticket: a slow ticket holds no other. */
+export function createFollowUp(store: EventStore, bus: EventBus, services: readonly string[]) {
+  return {
+    /** Resolves when what this ticket's event set off is in the views. The caller bounds the wait. */
+    async settled(ticketId: string, position: string): Promise<void> {
+      await Promise.all(services.map((name) => named(bus, name)?.handled(ticketId, position)));
+      const head = await store.head();
+      if (head !== null) await named(bus, 'projector')?.handled(ticketId, head);
+    },
+  };
+}
+
+/** Resolves when nothing is left to do: all consumers are at the head, and the head stays where it is. */
+async function quiescent(store: EventStore, bus: EventBus): Promise<void> {
+  for (let head = await store.head(), before: string | null = null; head !== before; before = head, head = await store.head()) {
+    const position = head;
+    if (position !== null) await Promise.all(bus.consumers().map((consumer) => consumer.passed(position)));
+  }
+}
+
+/**
+ * Moves the clock to the instant, stopping at every one that a service sleeps until, and waits at each until all that fell due
+ * has been handled: what a running desk would have done by then has been done, in the same order.
+ */
+export async function advanceClock(clock: ManualClock, store: EventStore, bus: EventBus, to: string): Promise<void> {
+  await quiescent(store, bus);
+  const sleepers = clock.sleeping;
+  const settle = async () => {
+    while (clock.sleeping < sleepers) await sleep(1);
+    await quiescent(store, bus);
+    while (clock.sleeping < sleepers) await sleep(1);
+  };
+  for (let next = clock.nextWake; next !== null && next <= to; next = clock.nextWake) {
+    clock.moveTo(next);
+    await settle();
+  }
+  clock.moveTo(to);
+  await settle();
+}

@@ -1,0 +1,39 @@
+import { isLoopback, readSettings } from './settings';
+
+describe('settings of the embedded desk', () => {
+  it('need nothing to try it', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      configFile: './desk.yaml',
+      logLevel: 'info',
+      clock: { manual: false },
+    });
+  });
+
+  it.each([
+    ['EVENTDESK_PORT', 'many', 'expected a port number'],
+    ['EVENTDESK_CLOCK', 'manual@soon', 'manual@2025'],
+    ['EVENTDESK_CLOCK', '2025-03-01T09:00:00.000Z', 'expected "system" or'],
+    ['EVENT_STORE_URL', 'esdb://127.0.0.1', 'expected sqlite:<path>'],
+    ['SMTP_URL', 'mail.example', 'expected smtp://'],
+    ['LOG_LEVEL', 'loud', 'expected one of trace'],
+  ])('refuse %s=%s', (name, value, expected) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`${name}: `);
+    expect(() => readSettings({ [name]: value })).toThrow(expected);
+  });
+
+  it('start a manual clock at its instant', () => {
+    expect(readSettings({ EVENTDESK_CLOCK: 'manual@2025-03-01T10:00:00+01:00' }).clock.now()).toBe('2025-03-01T09:00:00.000Z');
+  });
+
+  it.each([
+    ['127.0.0.1', true],
+    ['localhost', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['desk.example', false],
+    ['127.evil.example', false],
+  ])('know whether %s is this machine alone', (host, loopback) => expect(isLoopback(host)).toBe(loopback));
+});

@@ -1,0 +1,67 @@
+/** What the environment says about this desk: API.md, "Start". */
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { ManualClock, readEnvironment, systemClock, type Clock } from '@eventdesk/runtime';
+import { z } from 'zod';
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const clockForms = 'expected "system" or "manual@" and an instant, like manual@2025-03-01T09:00:00.000Z';
+
+const Environment = z.object({
+  EVENTDESK_PORT: z.coerce.number('expected a port number').int('expected a port number').min(0).max(65_535).default(3000),
+  EVENTDESK_HOST: z.string().default('127.0.0.1'),
+  EVENTDESK_DATA: z.string().default('./data'),
+  EVENTDESK_CONFIG: z.string().default('./desk.yaml'),
+  EVENTDESK_CLOCK: z
+    .string()
+    .refine((text) => text === 'system' || !Number.isNaN(Date.parse(text.replace(/^manual@/, ''))), clockForms)
+    .refine((text) => text === 'system' || text.startsWith('manual@'), clockForms)
+    .default('system'),
+  EVENT_STORE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'expected sqlite:<path>; the embedded desk keeps its log in SQLite')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'expected smtp://host:port or smtps://user:password@host:port')
+    .optional(),
+  NATS_URL: z.string().optional(),
+  MONGODB_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(levels, `expected one of ${levels.join(', ')}`).default('info'),
+});
+
+export interface DeskSettings {
+  host: string;
+  port: number;
+  /** Absolute; created on start. */
+  dataFolder: string;
+  configFile: string;
+  logFile: string;
+  clock: Clock;
+  smtpUrl: string | undefined;
+  logLevel: string;
+  /** Variables that speak of engines which the embedded desk does without. */
+  unused: string[];
+}
+
+/** @throws ConfigError naming the variable and what was expected */
+export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
+  const given = readEnvironment(Environment, environment);
+  const dataFolder = resolve(given.EVENTDESK_DATA);
+  const [, start] = given.EVENTDESK_CLOCK.split('@');
+  return {
+    host: given.EVENTDESK_HOST,
+    port: given.EVENTDESK_PORT,
+    dataFolder,
+    configFile: given.EVENTDESK_CONFIG,
+    logFile: given.EVENT_STORE_URL ? resolve(given.EVENT_STORE_URL.slice('sqlite:'.length)) : join(dataFolder, 'events.db'),
+    clock: start === undefined ? systemClock : new ManualClock(start),
+    smtpUrl: given.SMTP_URL,
+    logLevel: given.LOG_LEVEL,
+    unused: (['NATS_URL', 'MONGODB_URL'] as const).filter((name) => given[name] !== undefined),
+  };
+}
+
+/** Only this machine can reach it. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
