@@ -1,0 +1,1 @@
+export { createLogEventBus, type BusLogger, type EventOutcome, type LogEventBusOptions, type RetryPolicy } from './bus';
