@@ -12,6 +12,7 @@ const steps = [
   ['project graph', 'nx', ['graph', '--file=node_modules/.cache/eventdesk/graph.json']],
   ['lint and boundaries', 'eslint', ['--max-warnings=0', '.']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
+  ['types of the page', 'tsc', ['-p', 'apps/web']],
   ['build', 'nx', ['run-many', '-t', 'build', '--output-style=static']],
   ['tests', 'jest', ['--json', `--outputFile=${results}`]],
 ];
