@@ -35,12 +35,7 @@ export function newTicketForm(
     {
       submit: (event) => {
         event.preventDefault();
-        const { name, email, description, opportunity_value, ...rest } = fieldsOf(form);
-        const sales = type.value === 'sales' && opportunity_value !== undefined ? { opportunity_value } : {};
-        ask<TicketView>('POST', '/tickets', { ...rest, ...sales, description: description ?? '', contact: { name, email } }).then(
-          opened,
-          failed,
-        );
+        ask<TicketView>('POST', '/tickets', requestOf(form)).then(opened, failed);
       },
     },
     element('h2', {}, 'New ticket'),
@@ -52,6 +47,12 @@ export function newTicketForm(
   );
   return form;
 }
+
+const requestOf = (form: HTMLFormElement): object => {
+  const { name, email, description = '', opportunity_value, ...rest } = fieldsOf(form);
+  const sales = rest['ticket_type'] === 'sales' && opportunity_value !== undefined ? { opportunity_value } : {};
+  return { ...rest, ...sales, description, contact: { name, email } };
+};
 
 const commonFields = (meta: Meta): HTMLElement[] => [
   element(
