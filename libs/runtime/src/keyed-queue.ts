@@ -5,7 +5,7 @@ export class KeyedQueue {
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key);
     const result = before === undefined ? work() : before.then(work);
-    const settled = result.then(
+    const settled: Promise<void> = result.then(
       () => this.#leave(key, settled),
       () => this.#leave(key, settled),
     );
