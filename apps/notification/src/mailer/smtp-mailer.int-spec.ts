@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TryLater } from '@eventdesk/event-bus';
+import { KeptMailbox } from './kept-mailbox';
+import { aMail, mailerSuite } from './mailer-suite-for-spec';
+import { SmtpMailer } from './smtp-mailer';
+import { SmtpServerForSpec } from './smtp-server-for-spec';
+
+const folder = mkdtempSync(join(tmpdir(), 'desk-smtp-'));
+let count = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function setUp(server = new SmtpServerForSpec()) {
+  await server.start();
+  const copies = new KeptMailbox(join(folder, `${count++}.db`));
+  const mailer = new SmtpMailer(server.url, copies);
+  const cleanUp = async () => {
+    await mailer.close();
+    await copies.close();
+    await server.stop();
+  };
+  return { server, copies, mailer, cleanUp };
+}
+
+mailerSuite('SMTP mailer', async () => {
+  const { server, mailer, cleanUp } = await setUp();
+  return {
+    mailer,
+    cleanUp,
+    breakDown: () => server.stop(),
+    delivered: () =>
+      server.received.map(({ from, recipients, text, header }) => ({
+        from,
+        recipients,
+        text,
+        subject: header('Subject') ?? '',
+        message_id: header('Message-ID') ?? '',
+      })),
+  };
+});
+
+describe('the SMTP mailer', () => {
+  let under: Awaited<ReturnType<typeof setUp>>;
+  beforeEach(async () => {
+    under = await setUp();
+  });
+  afterEach(() => under.cleanUp());
+  const to = (address: string) => ({ to: { name: null, address } });
+
+  it('takes a 5xx to the recipient, or to the mail itself, as a refusal for good', async () => {
+    const { server, mailer, copies } = under;
+    await expect(mailer.send(aMail(to('gone@example.org')))).resolves.toEqual({
+      kind: 'refused',
+      error: '550 5.1.1 no such mailbox',
+    });
+    server.verdict = { code: 552, text: 'too large for us' };
+    await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'refused', error: '552 too large for us' });
+    expect(copies.list({ limit: 10 })).toEqual([]);
+  });
+
+  it('tries later after a 4xx to either', async () => {
+    const { server, mailer } = under;
+    await expect(mailer.send(aMail(to('busy@example.org')))).rejects.toThrow(TryLater);
+    server.verdict = { code: 451, text: 'local error' };
+    await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
+    server.verdict = null;
+    await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'sent' });
+  });
+
+  it('tries later when the login is wrong: that is no fault of the mail, and the password is told to nobody', async () => {
+    const { mailer, cleanUp } = await setUp(new SmtpServerForSpec('right'));
+    const error = await mailer.send(aMail()).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(TryLater);
+    expect((error as Error).message).not.toContain('wrong@');
+    await cleanUp();
+  });
+
+  it('goes on by itself when the server is back', async () => {
+    const { server, mailer } = under;
+    await server.stop();
+    await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
+    await server.start();
+    await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'sent' });
+  });
+
+  it('keeps a copy of what it sent', async () => {
+    await under.mailer.send(aMail());
+    expect(under.copies.list({ limit: 10 })).toEqual([expect.objectContaining({ message_id: aMail().message_id })]);
+  });
+
+  it('sends with the same Message-ID again when the yes of the server was not heard', async () => {
+    const { server, mailer } = under;
+    server.silent = true;
+    await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
+    server.silent = false;
+    await mailer.send(aMail());
+    const ids = server.received.map(({ header }) => header('Message-ID'));
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids)).toEqual(new Set([aMail().message_id]));
+  });
+
+  it('writes names and subjects so that they stay in their header', async () => {
+    const started = process.cpuUsage();
+    const hostile = 'Jan "de Boer", <eve@example.org>\r\nBcc: eve@example.org\r\nX-Evil: 1 Ünï';
+    await under.mailer.send(aMail({ to: { name: hostile, address: 'jan@example.org' }, subject: hostile }));
+    const [mail] = under.server.received;
+    expect(mail?.recipients).toEqual(['jan@example.org']);
+    expect(mail?.headers.map(({ name }) => name).filter((name) => /bcc|evil|^cc$/i.test(name))).toEqual([]);
+    expect(mail?.header('To')).toMatch(/<jan@example\.org>$/);
+    expect(mail?.header('X-Auto-Response-Suppress')).toBe('All');
+    expect(mail?.header('Date')).toBe('Sat, 01 Mar 2025 09:00:00 +0000');
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
+  });
+
+  it.each(['mail.example.org', 'http://mail.example.org', 'smtp://', ''])('refuses "%s" as SMTP_URL on start', (url) => {
+    expect(() => new SmtpMailer(url, under.copies)).toThrow('SMTP_URL: expected smtp://');
+  });
+});

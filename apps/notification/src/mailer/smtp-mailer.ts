@@ -1,0 +1,71 @@
+/** Mail by a real server, with a copy in the kept mailbox: what is there is not sent again. */
+import { TryLater } from '@eventdesk/event-bus';
+import { createTransport, type NodemailerError } from 'nodemailer';
+import type { KeptMailbox } from './kept-mailbox';
+import { isMailAddress, type MailAddress, type Mailer, type MailOutcome, type OutgoingMail } from './port';
+
+const TIMEOUTS_MS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const CONNECTIONS = 5;
+
+export class SmtpMailer implements Mailer {
+  readonly transport = 'smtp';
+  readonly #pool;
+
+  /** @param url SMTP_URL, like `smtps://user:password@mail.example.org`; never part of an error. @throws Error when it is none */
+  constructor(
+    url: string,
+    private readonly copies: KeptMailbox,
+  ) {
+    const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+    if (!['smtp:', 'smtps:'].includes(protocol) || hostname === '')
+      throw new Error('SMTP_URL: expected smtp://user:password@host:port or smtps://user:password@host:port');
+    this.#pool = createTransport({
+      url,
+      pool: true,
+      maxConnections: CONNECTIONS,
+      // The bus tries again, with its backoff; here a server that took the mail but dropped the line would get it six times over.
+      maxRequeues: 0,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...TIMEOUTS_MS,
+    });
+  }
+
+  async send(mail: OutgoingMail): Promise<MailOutcome> {
+    if (!isMailAddress(mail.to.address)) return { kind: 'refused', error: 'not an e-mail address' };
+    if (this.copies.has(mail.message_id)) return { kind: 'sent' };
+    try {
+      await this.#pool.sendMail(messageOf(mail));
+    } catch (error) {
+      const { message, response } = error as NodemailerError;
+      if (isRefusal(error as NodemailerError)) return { kind: 'refused', error: response ?? message };
+      throw new TryLater(`the mail server did not take the mail: ${message}`, { cause: error });
+    }
+    // Between the server's yes and this line a crash sends the mail again, with the same Message-ID.
+    await this.copies.keep(mail);
+    return { kind: 'sent' };
+  }
+
+  close(): Promise<void> {
+    this.#pool.close();
+    return Promise.resolve();
+  }
+}
+
+/** A 5xx to this recipient or this content. To the login or the sender it speaks of the desk's settings: those can be mended. */
+const isRefusal = ({ permanent, command }: NodemailerError): boolean =>
+  permanent === true && (command === 'RCPT TO' || command === 'DATA');
+
+const structured = ({ name, address }: MailAddress) => ({ name: name ?? '', address });
+
+const messageOf = ({ message_id, from, to, subject, text, headers, sent_at }: OutgoingMail) => ({
+  // Named apart from the headers: whatever these hold, the mail goes to one recipient.
+  envelope: { from: from.address, to: [to.address] },
+  messageId: message_id,
+  from: structured(from),
+  to: [structured(to)],
+  subject,
+  text,
+  headers: { ...headers },
+  date: new Date(sent_at),
+});

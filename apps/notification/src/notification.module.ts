@@ -1,0 +1,64 @@
+import type { DeskConfig } from '@eventdesk/contracts';
+import type { EventStore } from '@eventdesk/event-store';
+import type { Clock, Logger } from '@eventdesk/runtime';
+import { type DynamicModule, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { CustomerCap } from './guards';
+import { KeptMailbox } from './mailer/kept-mailbox';
+import type { Mailer } from './mailer/port';
+import { SmtpMailer } from './mailer/smtp-mailer';
+import { NotificationController } from './notification.controller';
+import { Notifier } from './notifier';
+import { loadTemplates } from './templates';
+
+export interface NotificationPorts {
+  store: EventStore;
+  config: DeskConfig;
+  clock: Clock;
+  logger: Logger;
+  /** The kept mailbox's file. */
+  mailboxPath: string;
+  /** Absent: mail is only kept. */
+  smtpUrl?: string;
+}
+
+const MAILER = Symbol('mailer');
+
+@Module({})
+export class NotificationModule implements OnModuleDestroy {
+  constructor(
+    @Inject(MAILER) private readonly mailer: Mailer,
+    @Inject(KeptMailbox) private readonly mailbox: KeptMailbox,
+  ) {}
+
+  static with({ mailboxPath, smtpUrl, ...ports }: NotificationPorts): DynamicModule {
+    const { config, clock } = ports;
+    return {
+      module: NotificationModule,
+      controllers: [NotificationController],
+      providers: [
+        { provide: KeptMailbox, useFactory: () => new KeptMailbox(mailboxPath) },
+        {
+          provide: MAILER,
+          useFactory: (mailbox: KeptMailbox): Mailer => (smtpUrl === undefined ? mailbox : new SmtpMailer(smtpUrl, mailbox)),
+          inject: [KeptMailbox],
+        },
+        {
+          provide: Notifier,
+          useFactory: (mailer: Mailer, mailbox: KeptMailbox) =>
+            new Notifier({
+              ...ports,
+              mailer,
+              cap: new CustomerCap(config.notifications.customer_mails_per_hour, mailbox, clock),
+              templates: loadTemplates(),
+            }),
+          inject: [MAILER, KeptMailbox],
+        },
+      ],
+    };
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.mailer.close();
+    await this.mailbox.close();
+  }
+}

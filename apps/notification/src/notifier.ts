@@ -1,0 +1,110 @@
+/** One event, the mails it brings about, and one append that says what became of them. */
+import {
+  type DeskConfig,
+  derivedId,
+  eventCodec,
+  findEntity,
+  type NotificationEvent,
+  type Recorded,
+  streams,
+} from '@eventdesk/contracts';
+import { type MailIntent, routeMails } from '@eventdesk/domain';
+import { type EventStore, type Folded, handleCommand } from '@eventdesk/event-store';
+import type { Clock, Logger } from '@eventdesk/runtime';
+import { composeMail, mailId, type Occasion } from './compose';
+import { type CustomerCap, guardAgainst } from './guards';
+import { knownAt } from './known-at';
+import { mailRecord, type Outcome } from './mail-record';
+import type { Mailer } from './mailer/port';
+import type { Templates } from './templates';
+
+const actor = { kind: 'system', id: 'notification', name: 'notification' } as const;
+
+export interface NotifierPorts {
+  store: EventStore;
+  config: DeskConfig;
+  clock: Clock;
+  logger: Logger;
+  mailer: Mailer;
+  cap: CustomerCap;
+  templates: Templates;
+}
+
+export class Notifier {
+  constructor(private readonly ports: NotifierPorts) {}
+
+  /** Done when every mail of the event has its outcome in the log. @throws TryLater, StoreUnavailable */
+  async tell(event: Recorded): Promise<void> {
+    if (event.imported || !mayBringMail(event)) return;
+    const { store, config } = this.ports;
+    const known = await knownAt(store, config, event);
+    const entity = findEntity(config, known.ticket.business_entity_id);
+    if (!entity) throw new Error(`desk.yaml no longer has the business entity ${known.ticket.business_entity_id}`);
+    const intents = routeMails(config, { event, ...known });
+    if (intents.length > 0) await this.#deliver({ event, ...known, entity }, intents);
+  }
+
+  async #deliver(occasion: Occasion, intents: MailIntent[]): Promise<void> {
+    const { event } = occasion;
+    const stream = streams.notification(event.ticket_id);
+    const decider = mailRecord(event.id);
+    const known = await this.#load(stream, decider);
+    const outcomes: Outcome[] = [];
+    for (const intent of intents)
+      if (!known.state.has(mailId(event, intent))) outcomes.push(await this.#outcomeOf(occasion, intent));
+    await handleCommand(this.ports.store, {
+      stream,
+      decider,
+      known,
+      command: outcomes,
+      eventId: ({ type, data }) => derivedId(data.mail_id, type),
+      metadata: {
+        ticket_id: event.ticket_id,
+        command_id: null,
+        causation_id: event.id,
+        correlation_id: event.correlation_id,
+      },
+    });
+  }
+
+  async #load(stream: string, decider: ReturnType<typeof mailRecord>): Promise<Folded<ReadonlySet<string>>> {
+    let { initialState: state } = decider;
+    let revision: number | null = null;
+    for await (const stored of this.ports.store.readStream(stream)) {
+      state = decider.evolve(state, eventCodec.decode<NotificationEvent>(stored));
+      revision = stored.revision;
+    }
+    return { state, revision };
+  }
+
+  async #outcomeOf(occasion: Occasion, intent: MailIntent): Promise<Outcome> {
+    const { config, clock, mailer, cap, templates } = this.ports;
+    const { audience, template, to } = intent;
+    const told = { mail_id: mailId(occasion.event, intent), cause: occasion.event.id, template, to, audience };
+    const sent_at = clock.now();
+    const fact = (event: NotificationEvent): Outcome => this.#logged({ ...event, occurred_at: sent_at, actor });
+
+    const guarded = guardAgainst(config, occasion.event, intent, sent_at);
+    if (guarded !== null) return fact({ type: 'MailSuppressed', data: { ...told, reason: guarded } });
+    const mail = { ...composeMail(templates, occasion, intent), sent_at };
+    const outcome = await cap.within(mail, () => mailer.send(mail));
+    const { message_id, subject } = mail;
+    if (outcome === null)
+      return fact({ type: 'MailSuppressed', data: { ...told, reason: 'the address had its share of mails for this hour' } });
+    if (outcome.kind === 'refused') return fact({ type: 'MailRefused', data: { ...told, message_id, error: outcome.error } });
+    return fact({ type: 'MailSent', data: { ...told, subject, message_id, transport: mailer.transport } });
+  }
+
+  #logged(outcome: Outcome): Outcome {
+    const { mail_id, cause, template } = outcome.data;
+    const level = outcome.type === 'MailRefused' ? 'warn' : 'debug';
+    this.ports.logger[level]({ mail_id, cause, template }, outcome.type);
+    return outcome;
+  }
+}
+
+/** By type alone, before anything is loaded: most events tell nobody. Who is told is the domain's to say. */
+function mayBringMail(event: Recorded): boolean {
+  if (event.type === 'StatusChanged') return event.data.to === 'resolved';
+  return ['TicketOpened', 'TicketAssigned', 'ReplyAdded', 'NumberAssigned', 'EscalationReached'].includes(event.type);
+}
