@@ -28,6 +28,7 @@ export interface ConsumerStatus {
   /** Events known but not finished. */
   pending: number;
   caughtUp: boolean;
+  /** Tickets with parked work. */
   parked: number;
   /** Why the consumer stands still, when it does (a corrupt log, a checkpoint beyond the log's head). */
   fault: string | null;
@@ -35,9 +36,9 @@ export interface ConsumerStatus {
 
 export interface Consumer {
   status(): ConsumerStatus;
-  /** Resolves when all events of this ticket up to this position are finished or parked. */
+  /** Resolves when all events of this ticket up to this position are finished or parked. Rejects when the consumer stops first. */
   handled(ticketId: string, position: string): Promise<void>;
-  /** Resolves when everything up to this position is finished or parked. */
+  /** Resolves when everything up to this position is finished or parked. Rejects when the consumer stops first. */
   passed(position: string): Promise<void>;
   /** Starts again from the checkpoint store (after a rebuild swapped the views). */
   restart(): Promise<void>;

@@ -1,1 +1,3 @@
-export { createLogEventBus, type BusLogger, type EventOutcome, type LogEventBusOptions, type RetryPolicy } from './bus';
+export { createLogEventBus, type LogEventBusOptions } from './bus';
+export type { RetryPolicy } from './retry';
+export type { BusLogger, EventOutcome } from './settings';

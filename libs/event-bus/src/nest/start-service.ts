@@ -1,4 +1,7 @@
-import type { DynamicModule, InjectionToken, LoggerService, Type } from '@nestjs/common';
+import { Catch, type DynamicModule, type InjectionToken, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { RpcExceptionFilter } from '@nestjs/common';
+import { type Observable, throwError } from 'rxjs';
 import type { Consumer } from '../port';
 import type { ServiceServer } from './server';
 
@@ -12,11 +15,40 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Starts a service module as its own Nest microservice, with its own container, over the given server. */
-export function startService(
-  _module: DynamicModule | Type,
-  _server: ServiceServer,
-  _logger?: LoggerService | false,
+/** Nest's default filter turns every unknown error into "Internal server error", which no bus can tell from any other. */
+@Catch()
+class OriginalErrors implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/**
+ * Starts a service module as its own Nest microservice, with its own container, over the given server.
+ * @param logger Nest's own messages; `false` for none, absent for Nest's console
+ * @throws whatever kept it from starting; then nothing of it runs
+ */
+export async function startService(
+  module: DynamicModule | Type,
+  server: ServiceServer,
+  logger?: LoggerService | false,
 ): Promise<RunningService> {
-  return Promise.reject(new Error('under construction'));
+  const app = await NestFactory.createMicroservice(module, {
+    strategy: server,
+    abortOnError: false,
+    ...(logger === undefined ? {} : { logger }),
+  });
+  app.useGlobalFilters(new OriginalErrors());
+  try {
+    await app.listen();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return {
+    name: server.options.name,
+    consumer: server.consumer,
+    get: <T>(token: InjectionToken<T>) => app.get<T>(token, { strict: false }),
+    close: () => app.close(),
+  };
 }

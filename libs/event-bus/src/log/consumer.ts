@@ -1,0 +1,131 @@
+/** A durable consumer: what outlives its runs. */
+import { comparePositions } from '@eventdesk/event-store';
+import { CheckpointBeyondHead, type Consumer, type ConsumerStatus } from '../port';
+import { CheckpointSaver } from './checkpoint-saver';
+import { Delivery } from './delivery';
+import type { RetryResult } from './parked-work';
+import { messageOf } from './retry';
+import type { ConsumerSettings } from './settings';
+import { Waiters } from './waiters';
+
+interface Beginning {
+  checkpoint: string | null;
+  head: string | null;
+}
+
+export class LogConsumer implements Consumer {
+  readonly #waiters = new Waiters(() => this.#delivery);
+  #head: string | null;
+  #saver: CheckpointSaver;
+  #delivery: Delivery;
+  /** Why a restart failed; the consumer stands still until the next. */
+  #fault: string | null = null;
+  #stopped = false;
+  /** Restart and stop, one after another. */
+  #turn: Promise<void> = Promise.resolve();
+
+  /** @throws CheckpointBeyondHead, and whatever the stores fail with; then nothing runs */
+  static async start(settings: ConsumerSettings, onStop: () => void): Promise<LogConsumer> {
+    return new LogConsumer(settings, onStop, await beginning(settings));
+  }
+
+  private constructor(
+    private readonly settings: ConsumerSettings,
+    private readonly onStop: () => void,
+    { checkpoint, head }: Beginning,
+  ) {
+    this.#head = head;
+    this.#saver = new CheckpointSaver(settings.checkpoints);
+    this.#delivery = this.#deliverFrom(checkpoint);
+  }
+
+  status(): ConsumerStatus {
+    const { position, read, pending, parked, fault } = this.#delivery;
+    return {
+      name: this.settings.name,
+      position,
+      pending,
+      caughtUp: pending === 0 && (this.#head === null || (read !== null && comparePositions(read, this.#head) >= 0)),
+      parked: parked.tickets,
+      fault: this.#fault ?? fault ?? this.#saver.fault,
+    };
+  }
+
+  handled(ticketId: string, position: string): Promise<void> {
+    return this.#waiters.handled(ticketId, position);
+  }
+
+  passed(position: string): Promise<void> {
+    return this.#waiters.passed(position);
+  }
+
+  retryParked(ticketId: string): Promise<RetryResult> {
+    return this.#delivery.retryParked(ticketId);
+  }
+
+  /** Told about the log's head from time to time. */
+  look(head: string | null): void {
+    this.#head = head;
+    this.#delivery.look(head);
+  }
+
+  restart(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#stopped) throw new Error(`the consumer "${this.settings.name}" stopped`);
+      // First: a save of the old run must not land on the store that took the old one's place.
+      await this.#saver.close();
+      await this.#delivery.stop();
+      try {
+        const { checkpoint, head } = await beginning(this.settings);
+        this.#head = head;
+        this.#saver = new CheckpointSaver(this.settings.checkpoints);
+        this.#delivery = this.#deliverFrom(checkpoint);
+        this.#fault = null;
+      } catch (error) {
+        this.#fault = messageOf(error);
+        throw error;
+      }
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#stopped = true;
+      await this.#delivery.stop();
+      await this.#saver.flush();
+      await this.#saver.close();
+      this.#waiters.rejectAll(new Error(`the consumer "${this.settings.name}" stopped`));
+      this.onStop();
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  #deliverFrom(checkpoint: string | null): Delivery {
+    const saver = this.#saver;
+    const watcher = {
+      ticketMoved: (ticketId: string) => this.#waiters.ticketMoved(ticketId),
+      readOn: () => this.#waiters.readOn(),
+      positionMoved: (position: string) => {
+        saver.moved(position);
+        this.#waiters.positionMoved();
+      },
+    };
+    const delivery = new Delivery(this.settings, watcher, checkpoint);
+    delivery.start();
+    this.settings.logger?.info({ consumer: this.settings.name, position: checkpoint }, 'a consumer started');
+    return delivery;
+  }
+}
+
+async function beginning({ name, checkpoints, store }: ConsumerSettings): Promise<Beginning> {
+  const checkpoint = await checkpoints.load();
+  const head = await store.head();
+  if (checkpoint !== null && (head === null || comparePositions(checkpoint, head) > 0))
+    throw new CheckpointBeyondHead(name, checkpoint, head);
+  return { checkpoint, head };
+}
