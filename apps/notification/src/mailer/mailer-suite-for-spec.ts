@@ -71,7 +71,7 @@ export function mailerSuite(name: string, setUp: () => Promise<MailerUnderTest>)
       ['64 KB', `${'a'.repeat(65_536)}@example.org`],
       ['nothing', ''],
     ])('refuses for good an address that is %s', async (_, address) => {
-      await expect(send({ to: { name: null, address } })).resolves.toEqual({ kind: 'refused', error: expect.any(String) });
+      await expect(send({ to: { name: null, address } })).resolves.toMatchObject({ kind: 'refused' });
       expect(under.delivered()).toEqual([]);
     });
 

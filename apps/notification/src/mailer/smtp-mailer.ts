@@ -4,7 +4,8 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { KeptMailbox } from './kept-mailbox';
 import { isMailAddress, type MailAddress, type Mailer, type MailOutcome, type OutgoingMail } from './port';
 
-const TIMEOUTS_MS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+// A server may scan a mail for long before it says yes; giving up earlier would send it again.
+const TIMEOUTS_MS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 const CONNECTIONS = 5;
 
 export class SmtpMailer implements Mailer {

@@ -7,7 +7,7 @@ export interface ReceivedMail {
   recipients: string[];
   raw: string;
   headers: { name: string; value: string }[];
-  header(name: string): string | undefined;
+  header: (name: string) => string | undefined;
   text: string;
 }
 
