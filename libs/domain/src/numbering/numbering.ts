@@ -1,0 +1,63 @@
+/** One series of ticket numbers per business entity, ticket type and year: gapless, because the stream itself counts. */
+import { type Actor, type DeskConfig, type Fact, findEntity, type NumberingEvent, type TicketEvent } from '@eventdesk/contracts';
+import { DateTime } from 'luxon';
+import { accept, type Decider } from '../decider';
+
+export interface Series {
+  /** The entity's slug. */
+  business_entity: string;
+  /** The ticket type's prefix, like SUP. */
+  series: string;
+  year: number;
+}
+
+export interface AssignNumbers {
+  series: Series;
+  /** Numbered in this order; those that have a number are passed over. */
+  tickets: { ticket_id: string; occurred_at: string }[];
+  actor: Actor;
+}
+
+/**
+ * The last number given, and the number of each ticket. The map is shared by all states of one history and grows with it (a
+ * copy per event would make folding quadratic); a state counts only what stands in it up to `last`, so it never changes.
+ */
+export interface NumberingState {
+  last: number;
+  numbers: Map<string, number>;
+}
+
+export const numberingDecider: Decider<NumberingState, AssignNumbers, NumberingEvent> = {
+  get initialState() {
+    return { last: 0, numbers: new Map<string, number>() };
+  },
+  evolve({ numbers }, { data: { ticket_id, sequence } }) {
+    numbers.set(ticket_id, sequence);
+    return { last: sequence, numbers };
+  },
+  decide({ series, tickets, actor }, state) {
+    const unnumbered = new Map(tickets.filter((ticket) => !hasNumber(state, ticket)).map((ticket) => [ticket.ticket_id, ticket]));
+    return accept(
+      ...[...unnumbered.values()].map(({ ticket_id, occurred_at }, index): Fact<NumberingEvent> => {
+        const sequence = state.last + index + 1;
+        const data = { ...series, ticket_id, sequence, ticket_number: formatTicketNumber(series, sequence) };
+        return { type: 'NumberAssigned', data, occurred_at, actor };
+      }),
+    );
+  },
+};
+
+const hasNumber = ({ last, numbers }: NumberingState, { ticket_id }: { ticket_id: string }): boolean =>
+  (numbers.get(ticket_id) ?? Infinity) <= last;
+
+/** SUP-2025-00001: five digits, which grow to six after 99999. */
+export const formatTicketNumber = ({ series, year }: Series, sequence: number): string =>
+  `${series}-${year}-${String(sequence).padStart(5, '0')}`;
+
+/** The series that a ticket is numbered in: its year is that of its opening, where its business entity is. */
+export function seriesOf(config: DeskConfig, opened: Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>): Series {
+  const { business_entity, business_entity_id, ticket_type } = opened.data;
+  const zone = findEntity(config, business_entity_id)?.time_zone ?? 'Europe/Amsterdam';
+  const { year } = DateTime.fromISO(opened.occurred_at, { zone });
+  return { business_entity, series: config.ticket_types[ticket_type].number_prefix, year };
+}

@@ -1,0 +1,91 @@
+/** The ticket as folded from its stream. Total on purpose: an import brings moves that no workflow here would allow. */
+import type { Fact, Instant, Status, Ticket, TicketEvent, TicketState } from '@eventdesk/contracts';
+import { never } from '../decider';
+
+type Opened = Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>;
+type Later = Fact<Exclude<TicketEvent, { type: 'TicketOpened' }>>;
+
+export const initialTicket: TicketState = { status: 'absent' };
+
+/** The state after one more event. Facts about a ticket that was never opened leave it absent. */
+export function evolveTicket(state: TicketState, event: Fact<TicketEvent>): TicketState {
+  if (event.type === 'TicketOpened') return opened(event);
+  if (state.status === 'absent') return state;
+  const { occurred_at } = event;
+  return applied(
+    {
+      ...state,
+      updated_at: occurred_at > state.updated_at ? occurred_at : state.updated_at,
+      first_response_at: state.first_response_at ?? (isFirstResponse(event) ? occurred_at : null),
+    },
+    event,
+  );
+}
+
+/** What meets the response clock. Closing counts as resolution: an import may close what was never resolved. */
+export function isFirstResponse(event: TicketEvent & Pick<Fact, 'actor'>): boolean {
+  if (event.type === 'ReplyAdded') return event.data.author === 'agent';
+  if (event.type !== 'StatusChanged') return false;
+  const { from, to } = event.data;
+  return (from === 'new' && event.actor.kind === 'agent') || to === 'resolved' || to === 'closed';
+}
+
+const opened = ({ data: { ticket_id, ...fields }, occurred_at }: Opened): Ticket => ({
+  ...fields,
+  id: ticket_id,
+  status: 'new',
+  resolution: null,
+  assigned_to: null,
+  first_response_at: null,
+  resolved_at: null,
+  closed_at: null,
+  satisfaction_rating: null,
+  created_at: occurred_at,
+  updated_at: occurred_at,
+});
+
+function applied(ticket: Ticket, event: Later): Ticket {
+  switch (event.type) {
+    case 'StatusChanged':
+      return moved({ ...ticket, resolution: event.data.resolution ?? ticket.resolution }, event.data.to, event.occurred_at);
+    case 'TicketAssigned':
+      return { ...ticket, ...event.data };
+    case 'PriorityChanged':
+      return { ...ticket, priority: event.data.to };
+    case 'TicketEdited':
+      return { ...ticket, ...event.data.changes };
+    case 'SalesStageChanged': {
+      const { to, conversion_probability } = event.data;
+      return { ...ticket, sales_stage: to, conversion_probability: conversion_probability ?? ticket.conversion_probability };
+    }
+    case 'TicketConverted':
+      return { ...ticket, ...event.data, sales_stage: 'won', conversion_probability: 100 };
+    case 'TicketReferred':
+      return { ...ticket, related: [...ticket.related, { id: event.data.referred_ticket_id, relation: 'referred_to' }] };
+    case 'TicketRated':
+      return { ...ticket, satisfaction_rating: event.data.satisfaction_rating };
+    case 'ReplyAdded':
+    case 'NoteAdded':
+      return ticket;
+    default:
+      return never(event);
+  }
+}
+
+/** A ticket that is being worked on has no resolution: a former one stays in the history. */
+function moved(ticket: Ticket, to: Status, at: Instant): Ticket {
+  switch (to) {
+    case 'new':
+    case 'open':
+    case 'pending':
+      return { ...ticket, status: to, resolution: null, resolved_at: null, closed_at: null };
+    case 'resolved':
+      return { ...ticket, status: to, resolved_at: at, closed_at: null };
+    case 'closed':
+      return { ...ticket, status: to, resolved_at: ticket.resolved_at, closed_at: at };
+    case 'cancelled':
+      return { ...ticket, status: to, resolved_at: null, closed_at: null };
+    default:
+      return never(to);
+  }
+}
