@@ -1,0 +1,71 @@
+import { csvRecords } from './records';
+
+const read = async (text: string, { chunk = 7, delimiter = ',', encoding = 'utf-8' } = {}) => {
+  const bytes = encoding === 'utf-16le' ? Buffer.from(text, 'utf16le') : Buffer.from(text);
+  async function* chunks() {
+    for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+  }
+  const records = [];
+  for await (const batch of csvRecords(chunks(), { delimiter, encoding })) records.push(...batch);
+  return records.map(({ line, values }) => [line, values] as const);
+};
+
+describe('records of a CSV file', () => {
+  it('are read with quotes, doubled quotes, delimiters and line ends in values', async () => {
+    expect(await read('a,b\r\n"x, ""y""",2\r\n"two\r\nlines",3\r\n4,5')).toEqual([
+      [1, ['a', 'b']],
+      [2, ['x, "y"', '2']],
+      [3, ['two\nlines', '3']],
+      [5, ['4', '5']],
+    ]);
+  });
+
+  it('are the same whatever pieces the file comes in, and without its byte order mark', async () => {
+    const text = '\ufeffnaïve,b\n"é\n✓",2\n';
+    for (const chunk of [1, 2, 3, 1000])
+      expect(await read(text, { chunk })).toEqual([
+        [1, ['naïve', 'b']],
+        [2, ['é\n✓', '2']],
+      ]);
+  });
+
+  it('may use another delimiter and another encoding', async () => {
+    expect(await read('\ufeffa;b\n1;é\n', { delimiter: ';', encoding: 'utf-16le' })).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1', 'é']],
+    ]);
+  });
+
+  it('skip empty lines, and keep short and long ones for the reader to judge', async () => {
+    expect(await read('a,b\n\n1\n   \n1,2,3\n,\n')).toEqual([
+      [1, ['a', 'b']],
+      [3, ['1']],
+      [5, ['1', '2', '3']],
+      [6, ['', '']],
+    ]);
+  });
+
+  it.each([
+    ['a quote that never closes', 'a,b\n1,"x\n2,3\n4,5\n'],
+    ['a quote inside a value', 'a,b\n1,x"y\n2,3\n4,5\n'],
+    ['text after a closing quote', 'a,b\n1,"x"y\n2,3\n4,5\n'],
+    ['two stray quotes that seem to close each other', 'a,b\n1,"x\n2,3\n4,5\n6,"x\n'],
+  ])('%s costs its own line alone', async (_, text) => {
+    const records = await read(text);
+    expect(records[1]).toEqual([2, null]);
+    expect(records.slice(2, 4)).toEqual([
+      [3, ['2', '3']],
+      [4, ['4', '5']],
+    ]);
+  });
+
+  it('of a file without line ends are refused rather than kept in memory', async () => {
+    async function* endless() {
+      const chunk = Buffer.alloc(2 ** 20, 'x');
+      for (let count = 0; count < 40; count++) yield chunk;
+    }
+    await expect(async () => {
+      for await (const batch of csvRecords(endless(), { delimiter: ',', encoding: 'utf-8' })) void batch;
+    }).rejects.toThrow(/16 MiB/);
+  });
+});

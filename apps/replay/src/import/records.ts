@@ -1,0 +1,127 @@
+/** Records of a CSV file (RFC 4180), each with its line number. One broken record never takes the rest of the file with it. */
+import { CsvError, parse } from 'csv-parse/sync';
+
+export interface CsvRecord {
+  /** Line that the record starts at, counted from 1. */
+  line: number;
+  /** null: the quotes of this line do not close. */
+  values: string[] | null;
+}
+
+/** A quote that never closes would take everything behind it: beyond this the line with the quote is given up instead. */
+const MAX_RECORD_LINES = 10_000;
+const MAX_RECORD_CHARACTERS = 2 ** 20;
+/** No text file has such lines; reading on would only fill the memory. */
+const MAX_LINE_CHARACTERS = 16 * 2 ** 20;
+
+export class NotText extends Error {}
+
+/** Lines of a stream of bytes, without their ends (LF or CRLF); a byte order mark is dropped. @throws NotText */
+async function* linesOf(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder(encoding);
+  let rest = '';
+  for await (const chunk of bytes) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE_CHARACTERS) throw new NotText('a line of over 16 MiB: this is no CSV file');
+    yield lines.map(withoutReturn);
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield [withoutReturn(rest)];
+}
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+/**
+ * A quoted value may span lines. When what a quote opens does not end as a record of as many values as the first record has,
+ * the line with the quote is given up alone, and reading goes on with the line after it. Empty lines are skipped.
+ */
+export async function* csvRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  { delimiter, encoding }: { delimiter: string; encoding: string },
+): AsyncGenerator<CsvRecord[]> {
+  const reader = new RecordReader(delimiter);
+  for await (const lines of linesOf(bytes, encoding)) yield reader.take(lines);
+  yield reader.end();
+}
+
+/** Values of the record (none: an empty line) and how many lines it takes. */
+interface Taken {
+  values: string[] | null;
+  lines: number;
+}
+const givenUp: Taken = { values: null, lines: 1 };
+
+class RecordReader {
+  /** Lines not yet given out as records: those of a quoted value that goes on. */
+  #waiting: string[] = [];
+  #nextLine = 1;
+  #width: number | null = null;
+
+  constructor(private readonly delimiter: string) {}
+
+  take(lines: string[]): CsvRecord[] {
+    return this.#read(lines, false);
+  }
+
+  end(): CsvRecord[] {
+    return this.#read([], true);
+  }
+
+  #read(lines: string[], isEnd: boolean): CsvRecord[] {
+    const all = this.#waiting.concat(lines);
+    const records: CsvRecord[] = [];
+    let at = 0;
+    while (at < all.length) {
+      const taken = this.#recordAt(all, at, isEnd);
+      if (taken === null) break;
+      if (taken.values === null || taken.values.length > 0) records.push({ line: this.#nextLine, values: taken.values });
+      at += taken.lines;
+      this.#nextLine += taken.lines;
+    }
+    this.#waiting = all.slice(at);
+    return records;
+  }
+
+  /** null: more lines are needed to tell. */
+  #recordAt(lines: string[], at: number, isEnd: boolean): Taken | null {
+    const first = lines[at] ?? '';
+    if (first.trim() === '') return { values: [], lines: 1 };
+    if (!first.includes('"')) return { values: this.#accept(first.split(this.delimiter)), lines: 1 };
+
+    let text = first;
+    let open = isOdd(quotesIn(first));
+    for (let count = 1; open; count++) {
+      if (count >= MAX_RECORD_LINES || text.length > MAX_RECORD_CHARACTERS) return givenUp;
+      const next = lines[at + count];
+      if (next === undefined) return isEnd ? givenUp : null;
+      text += `\n${next}`;
+      open = open !== isOdd(quotesIn(next));
+      if (!open) return this.#whole(text, count + 1);
+    }
+    return this.#whole(text, 1);
+  }
+
+  #whole(text: string, lines: number): Taken {
+    const values = this.#parse(text);
+    const isWhole = values !== null && (lines === 1 || values.length === this.#width);
+    return isWhole ? { values: this.#accept(values), lines } : givenUp;
+  }
+
+  #accept(values: string[]): string[] {
+    this.#width ??= values.length;
+    return values;
+  }
+
+  #parse(text: string): string[] | null {
+    try {
+      const records = parse(text, { delimiter: this.delimiter, record_delimiter: '\n', relax_column_count: true });
+      return records.length === 1 ? (records[0] ?? null) : null;
+    } catch (error) {
+      if (error instanceof CsvError) return null;
+      throw error;
+    }
+  }
+}
+
+const quotesIn = (text: string): number => text.split('"').length - 1;
+const isOdd = (count: number): boolean => count % 2 === 1;

@@ -1,0 +1,70 @@
+/** Where a verb's answer goes, and what it says on the way. Answers are for pipes, so nothing else goes there. */
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+export interface Out {
+  /** Set by --json. */
+  readonly json: boolean;
+  /** A line of the answer, as it is. */
+  line(text: string): Promise<void>;
+  /** The whole answer: as JSON when asked for, else as readable lines. */
+  answer(value: unknown, lines: readonly string[]): Promise<void>;
+  /** A remark for who watches. */
+  note(text: string): void;
+  /** Where the work stands; the next one takes its place. Too many are left out. */
+  progress(text: string): void;
+}
+
+const PROGRESS_EVERY_MS = { terminal: 200, log: 5_000 };
+
+export interface Streams {
+  stdout: Writable;
+  stderr: Writable & { isTTY?: boolean };
+}
+
+/** @param nowMs milliseconds of any clock that only moves forward */
+export function createOut({ stdout, stderr }: Streams, json: boolean, nowMs: () => number): Out {
+  const every = stderr.isTTY ? PROGRESS_EVERY_MS.terminal : PROGRESS_EVERY_MS.log;
+  let lastProgress = nowMs();
+  let onScreen = false;
+  const clear = () => {
+    if (onScreen) stderr.write('\r\u001b[2K');
+    onScreen = false;
+  };
+  const line = async (text: string) => {
+    clear();
+    if (!stdout.write(`${text}\n`)) await once(stdout, 'drain');
+  };
+  return {
+    json,
+    line,
+    answer: (value, lines) => line(json ? JSON.stringify(value, null, 2) : lines.join('\n')),
+    note(text) {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    progress(text) {
+      if (nowMs() - lastProgress < every) return;
+      lastProgress = nowMs();
+      clear();
+      stderr.write(stderr.isTTY ? text : `${text}\n`);
+      onScreen = stderr.isTTY === true;
+    },
+  };
+}
+
+/** Like `12,345 events, 45 %, 6,789/s`. */
+export function progressText(what: string, done: number, share: number | null, elapsedMs: number): string {
+  const percent = share === null ? '' : `, ${Math.min(100, Math.floor(share * 100))} %`;
+  return `${count(done)} ${what}${percent}, ${count(perSecond(done, elapsedMs))}/s`;
+}
+
+export const perSecond = (done: number, elapsedMs: number): number =>
+  elapsedMs <= 0 ? 0 : Math.round((done / elapsedMs) * 1000);
+export const count = (value: number): string => value.toLocaleString('en');
+
+/** @returns a function telling the milliseconds since now */
+export const stopwatch = (now: () => string): (() => number) => {
+  const start = Date.parse(now());
+  return () => Date.parse(now()) - start;
+};

@@ -1,0 +1,2 @@
+/** Asked for in a way that can't be: exit code 2, and one clear sentence instead of a stack. */
+export class UsageError extends Error {}
