@@ -13,7 +13,7 @@ const clock = { metric: SlaMetric, ticket_revision: z.number().int().nonnegative
 export const ClockStarted = z.object({
   ...clock,
   policy: z.string(),
-  /** sha256 of the policy, its calendar and the escalation, in short: which version of the promise was given. */
+  /** Derived from the policy, its calendar and the escalation: which version of the promise was given. */
   policy_version: z.string(),
   calendar: CalendarConfig,
   tzdata: z.string(),

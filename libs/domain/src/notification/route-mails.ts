@@ -51,11 +51,12 @@ export function routeMails(config: DeskConfig, { event, ticket }: MailOccasion):
   const entity = findEntity(config, ticket.business_entity_id);
   if (!entity) return [];
   const told = tell(config, event, { ticket, entity });
-  const seen = new Set<string>();
-  return (told?.recipients ?? [])
-    .filter(({ to }) => !seen.has(to) && seen.add(to))
+  if (!told) return [];
+  const { template, recipients } = told;
+  return recipients
+    .filter(({ to }, index) => recipients.findIndex((other) => other.to === to) === index)
     .filter((recipient) => !isOwnAct(recipient, event, ticket))
-    .map((recipient) => ({ ...recipient, template: told!.template, language: entity.language }));
+    .map((recipient) => ({ ...recipient, template, language: entity.language }));
 }
 
 /** `{inbox}@{domain}` of a department; of the entity itself where a ticket has no department. */
@@ -119,6 +120,7 @@ const assignee = ({ ticket }: Desk, name: string | null = ticket.assigned_to): R
 };
 
 function isOwnAct({ audience, to }: Recipient, { actor }: Fact, ticket: Ticket): boolean {
-  if (audience === 'assignee') return actor.kind === 'agent' && [actor.id, actor.name].includes(to);
+  const isActor = (name: string) => name.toLowerCase() === to.toLowerCase();
+  if (audience === 'assignee') return actor.kind === 'agent' && (isActor(actor.id) || isActor(actor.name));
   return audience === 'customer' && actor.kind === 'customer' && actor.id === ticket.contact_id;
 }

@@ -59,9 +59,9 @@ function* openPeriods(calendar: Weekly, start: number): Generator<Period> {
 
 const startOfDay = (local: number): number => Math.floor(local / DAY) * DAY;
 
-/** A day's hours as wall-clock readings, in order. 1970 began on a Thursday. */
+/** A day's hours as wall-clock readings, in order; `weekdays` begins with Monday, JavaScript with Sunday. */
 function hoursOf({ hours }: Weekly, day: number): Period[] {
-  const weekday = weekdays[(day / DAY + 3) % 7]!;
+  const weekday = weekdays[(new Date(day).getUTCDay() + 6) % 7]!;
   const spans = [...(hours[weekday] ?? [])].sort();
   return spans.map((span): Period => [day + timeOfDay(span.slice(0, 5)), day + timeOfDay(span.slice(6))]);
 }

@@ -4,7 +4,7 @@ import {
   type DeskConfig,
   type Fact,
   type Instant,
-  priorities,
+  type Priority,
   type Recorded,
   type SlaEvent,
   type SlaMetric,
@@ -80,7 +80,7 @@ function started(config: DeskConfig, opened: Opened, { tzdata }: ObserveTicket):
 
 function startOf(metric: SlaMetric, inForce: PolicyInForce, { data, revision }: Opened, tzdata: string): SlaEvent {
   const { name, version, policy, calendar, escalation } = inForce;
-  const target = (priority: (typeof priorities)[number]) => targetHours(policy[metric], priority) * SECONDS_PER_HOUR;
+  const target = (priority: Priority) => targetHours(policy[metric], priority) * SECONDS_PER_HOUR;
   return {
     type: 'ClockStarted',
     data: {

@@ -1,8 +1,10 @@
 /** The ticket as folded from its stream. Total on purpose: an import brings moves that no workflow here would allow. */
-import type { Fact, Instant, Status, Ticket, TicketEvent, TicketState } from '@eventdesk/contracts';
+import type { Fact, Instant, Ticket, TicketEvent, TicketState } from '@eventdesk/contracts';
 import { never } from '../decider';
 
 type Opened = Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>;
+type Move = Extract<TicketEvent, { type: 'StatusChanged' }>['data'];
+type StageChange = Extract<TicketEvent, { type: 'SalesStageChanged' }>['data'];
 type Later = Fact<Exclude<TicketEvent, { type: 'TicketOpened' }>>;
 
 export const initialTicket: TicketState = { status: 'absent' };
@@ -47,17 +49,15 @@ const opened = ({ data: { ticket_id, ...fields }, occurred_at }: Opened): Ticket
 function applied(ticket: Ticket, event: Later): Ticket {
   switch (event.type) {
     case 'StatusChanged':
-      return moved({ ...ticket, resolution: event.data.resolution ?? ticket.resolution }, event.data.to, event.occurred_at);
+      return moved(ticket, event.data, event.occurred_at);
     case 'TicketAssigned':
       return { ...ticket, ...event.data };
     case 'PriorityChanged':
       return { ...ticket, priority: event.data.to };
     case 'TicketEdited':
       return { ...ticket, ...event.data.changes };
-    case 'SalesStageChanged': {
-      const { to, conversion_probability } = event.data;
-      return { ...ticket, sales_stage: to, conversion_probability: conversion_probability ?? ticket.conversion_probability };
-    }
+    case 'SalesStageChanged':
+      return atStage(ticket, event.data);
     case 'TicketConverted':
       return { ...ticket, ...event.data, sales_stage: 'won', conversion_probability: 100 };
     case 'TicketReferred':
@@ -72,8 +72,15 @@ function applied(ticket: Ticket, event: Later): Ticket {
   }
 }
 
+const atStage = (ticket: Ticket, { to, conversion_probability }: StageChange): Ticket => ({
+  ...ticket,
+  sales_stage: to,
+  conversion_probability: conversion_probability ?? ticket.conversion_probability,
+});
+
 /** A ticket that is being worked on has no resolution: a former one stays in the history. */
-function moved(ticket: Ticket, to: Status, at: Instant): Ticket {
+function moved(before: Ticket, { to, resolution }: Move, at: Instant): Ticket {
+  const ticket = { ...before, resolution: resolution ?? before.resolution };
   switch (to) {
     case 'new':
     case 'open':
