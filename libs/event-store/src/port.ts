@@ -36,7 +36,7 @@ export interface EventStore {
   /**
    * Appends all events or none, durable when the promise resolves. Repeating an append (same ids, same expected revision)
    * appends nothing and answers as the first time. An empty list is refused.
-   * @throws WrongExpectedRevision, StoreUnavailable
+   * @throws WrongExpectedRevision, EventIdTaken, StoreUnavailable
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult>;
   /** Events of one stream in order; nothing when the stream does not exist. @throws CorruptEvent, StoreUnavailable */
@@ -59,6 +59,17 @@ export class WrongExpectedRevision extends Error {
   ) {
     super(`${stream}: expected revision ${expected}, found ${actual ?? 'no stream'}`);
     this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The stream holds another event of this id: a fault of the caller, since a repeat would have found it in its place. */
+export class EventIdTaken extends Error {
+  constructor(
+    readonly stream: string,
+    readonly id: string,
+  ) {
+    super(`${stream}: the event id ${id} is in use by an earlier event of this stream`);
+    this.name = 'EventIdTaken';
   }
 }
 

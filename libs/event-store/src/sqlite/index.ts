@@ -1,0 +1,3 @@
+export { type Database, type DatabaseOptions, openDatabase, type Statement } from './database';
+export { FolderInUse, type FolderLock, lockFolder } from './lock';
+export { openSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions, type StoreLogger } from './store';

@@ -1,0 +1,65 @@
+/** Wakes whoever waits for new events: at once after appends of this process, by polling for those of others. */
+import type { Database } from './database';
+
+/** How late an append of another process may be noticed. One poll costs about a microsecond. */
+const POLL_MS = 25;
+
+export class LogTail {
+  #waiting = new Set<() => void>();
+  #poll: NodeJS.Timeout | null = null;
+  #seen: number;
+
+  constructor(private readonly dataVersion: () => number) {
+    this.#seen = dataVersion();
+  }
+
+  /** Resolves when there may be something new, or when the signal aborts. Never rejects. */
+  changed(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        this.#pollWhileSomebodyWaits();
+        resolve();
+      };
+      signal.addEventListener('abort', done);
+      this.#waiting.add(done);
+      this.#pollWhileSomebodyWaits();
+    });
+  }
+
+  wake(): void {
+    for (const done of [...this.#waiting]) done();
+  }
+
+  #pollWhileSomebodyWaits(): void {
+    if (this.#waiting.size > 0) this.#poll ??= setInterval(() => this.#lookForOthers(), POLL_MS);
+    else if (this.#poll) {
+      clearInterval(this.#poll);
+      this.#poll = null;
+    }
+  }
+
+  #lookForOthers(): void {
+    const version = this.#versionNow();
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.wake();
+  }
+
+  /** A file that cannot be read counts as changed: whoever wakes meets the fault itself, where somebody can catch it. */
+  #versionNow(): number {
+    try {
+      return this.dataVersion();
+    } catch {
+      return NaN;
+    }
+  }
+}
+
+/** A number that changes whenever another connection, of this process or of another, has committed. */
+export function dataVersionOf(database: Database): () => number {
+  const statement = database.prepare('PRAGMA data_version').raw();
+  return () => (statement.get([]) as [number])[0];
+}

@@ -1,0 +1,179 @@
+/** Appends with group commit: what is asked for in one turn of the event loop shares one transaction and one sync to disk. */
+import { crc32 } from 'node:zlib';
+import type { EventToStore } from '@eventdesk/contracts';
+import { type AppendResult, EventIdTaken, type ExpectedRevision, StoreUnavailable, WrongExpectedRevision } from '../port';
+import { type Database, type Statement } from './database';
+import { asUnavailable, endsWriting, isTakenId } from './errors';
+import { Heads, type StreamHead } from './heads';
+import { chainedHash, contentOf } from './log-table';
+import type { StoreLogger } from './store';
+
+/** Bounds how long one flush blocks the thread. */
+const MAX_APPENDS_PER_COMMIT = 1_000;
+
+interface EncodedEvent {
+  id: string;
+  type: string;
+  data: string;
+  metadata: string;
+}
+
+interface Append {
+  stream: string;
+  expected: ExpectedRevision;
+  events: EncodedEvent[];
+  resolve: (result: AppendResult) => void;
+  reject: (error: Error) => void;
+}
+
+export class LogWriter {
+  #queue: Append[] = [];
+  #scheduled = false;
+  #stopped: StoreUnavailable | null = null;
+  #heads: Heads;
+  #insert: Statement;
+  #idsAfter: Statement;
+  #takeBack: Statement;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: { now: () => string; logger?: StoreLogger; onAppended: () => void },
+  ) {
+    this.#heads = new Heads(database);
+    this.#insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#idsAfter = database
+      .prepare('SELECT CAST(id AS BLOB), position FROM events WHERE origin = ? AND revision >= ? ORDER BY revision LIMIT ?')
+      .raw();
+    this.#takeBack = database.prepare('DELETE FROM events WHERE position > ?');
+  }
+
+  append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ stream, expected, events: encode(stream, expected, events), resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Commits what is waiting. After this, nothing is. */
+  drain(): void {
+    while (this.#queue.length > 0) this.#flush();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
+  #flush(): void {
+    const batch = this.#queue.splice(0, MAX_APPENDS_PER_COMMIT);
+    if (batch.length === 0) return;
+    let outcomes: (AppendResult | Error)[];
+    try {
+      if (this.#stopped) throw this.#stopped;
+      outcomes = this.#commit(batch);
+    } catch (error) {
+      const reason = this.#failed(error);
+      for (const { reject } of batch) reject(reason);
+      return;
+    }
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome instanceof Error) reject(outcome);
+      else if (outcome) resolve(outcome);
+    }
+    this.options.onAppended();
+  }
+
+  /** One transaction, of which nothing remains when it throws. Each append succeeds or fails by itself within it. */
+  #commit(batch: Append[]): (AppendResult | Error)[] {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      this.#heads.beginTransaction();
+      const recordedAt = this.options.now();
+      const outcomes = batch.map((append) => this.#place(append, recordedAt));
+      this.database.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      this.#heads.forget();
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #place(append: Append, recordedAt: string): AppendResult | Error {
+    const { stream, expected } = append;
+    const head = this.#heads.ofStream(stream);
+    const actual = head?.revision ?? null;
+    if (actual !== (expected === 'no_stream' ? null : expected))
+      return this.#firstAnswer(append, head?.origin) ?? new WrongExpectedRevision(stream, expected, actual);
+
+    return this.#insertAll(append, head ?? { origin: this.#heads.ofLog().position + 1, revision: -1 }, recordedAt);
+  }
+
+  #insertAll({ stream, events }: Append, { origin, revision }: StreamHead, recordedAt: string): AppendResult | Error {
+    const before = this.#heads.ofLog();
+    let { position, hash } = before;
+    for (const event of events) {
+      const content = contentOf({ ...event, position: ++position, stream, revision: ++revision, recorded_at: recordedAt });
+      hash = chainedHash(hash, content);
+      const { id, type, data, metadata } = event;
+      try {
+        this.#insert.run([position, origin, stream, revision, id, type, data, metadata, recordedAt, crc32(content), hash]);
+      } catch (error) {
+        if (!isTakenId(error)) throw error;
+        this.#takeBack.run([before.position]);
+        return new EventIdTaken(stream, id);
+      }
+    }
+    this.#heads.moved(stream, { origin, revision }, { position, hash });
+    return { revision, position: String(position) };
+  }
+
+  /** A repeat finds its own events right where it wants to append, and gets the answer it got, or missed, the first time. */
+  #firstAnswer({ expected, events }: Append, origin: number | undefined): AppendResult | null {
+    if (origin === undefined) return null;
+    const from = expected === 'no_stream' ? 0 : expected + 1;
+    const found = this.#idsAfter.all([origin, from, events.length]) as [Buffer, number][];
+    const last = found.at(-1);
+    const same = found.length === events.length && found.every(([id], index) => id.toString() === events[index]?.id);
+    return same && last ? { revision: from + events.length - 1, position: String(last[1]) } : null;
+  }
+
+  #failed(error: unknown): Error {
+    const reason = asUnavailable(error);
+    if (error === this.#stopped) return reason;
+    this.options.logger?.error({ err: error }, `append failed: ${reason.message}`);
+    if (endsWriting(error)) {
+      this.#stopped = new StoreUnavailable(
+        `the log takes no more events since a write failed in a way that may have lost data: check the disk, then restart (${reason.message})`,
+        { cause: error },
+      );
+    }
+    return this.#stopped ?? reason;
+  }
+}
+
+function encode(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): EncodedEvent[] {
+  if (events.length === 0) throw new RangeError(`${stream}: an append needs at least one event`);
+  if (expected !== 'no_stream' && !(Number.isSafeInteger(expected) && expected >= 0))
+    throw new RangeError(`${stream}: ${expected} is no revision`);
+  mustBeName(stream);
+  return events.map(({ id, type, data, metadata }) => {
+    mustBeName(id);
+    mustBeName(type);
+    return { id, type, data: toJson(data), metadata: toJson(metadata) };
+  });
+}
+
+/** What JSON has no word for reads back as null, as in an array. */
+const toJson = (value: unknown): string => JSON.stringify(value ?? null);
+
+function mustBeName(name: string): void {
+  if (name === '' || /[\u0000-\u001f]/.test(name))
+    throw new RangeError(`${JSON.stringify(name)} is no name of a stream, event or type`);
+}
