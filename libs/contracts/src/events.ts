@@ -102,18 +102,10 @@ export function createEventCodec<S extends Record<string, z.ZodType>>(schemas: S
     /** Trusts what the log's checksum already vouches for: no schema runs here; `verify` runs them all. @throws UnknownEvent */
     decode<E extends DeskEvent = DeskEvent>(stored: StoredEvent): Recorded<E> {
       const { type, data } = upcast(stored.type, stored.data);
-      const { id, stream, revision, position, recorded_at } = stored;
-      // The spread stands last: first, V8 takes five times as long for the whole event.
-      return {
-        id,
-        stream,
-        revision,
-        position,
-        recorded_at,
-        type,
-        data,
-        ...(stored.metadata as EventMetadata),
-      } as unknown as Recorded<E>;
+      const { id, stream, revision, position, recorded_at, metadata } = stored;
+      // The spread stands last: as the first, it would take V8 longer than all the rest of reading an event.
+      const event = { id, stream, revision, position, recorded_at, type, data, ...(metadata as EventMetadata) };
+      return event as unknown as Recorded<E>;
     },
     /** Runs the schemas over a stored event; the answer lists what is wrong with it, empty when sound. */
     check(stored: StoredEvent): string[] {
