@@ -1,0 +1,32 @@
+import { nestLogger } from '@eventdesk/runtime';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OPENAPI } from './docs/docs.controller';
+import type { OpenApiDocument } from './docs/openapi';
+import { serveDocs, serveWeb } from './docs/pages';
+import { GatewayModule } from './gateway.module';
+import { createAdapter, prepare } from './http/server';
+import { measureConsumers, measureRequests } from './operations/figures';
+import type { GatewayPorts } from './ports';
+import { Credentials } from './security/credentials';
+import { guardEveryRoute } from './security/guard';
+
+/** The gateway, ready to `listen`. `close` answers what is under way, ends live updates and closes its file. */
+export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {
+  const adapter = createAdapter();
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(ports.logger),
+  });
+  const fastify = adapter.getInstance();
+  prepare(fastify);
+  guardEveryRoute(fastify, app.get(Credentials));
+  measureRequests(fastify, ports.metrics);
+  measureConsumers(ports.bus, ports.metrics);
+  serveDocs(fastify, app.get<OpenApiDocument>(OPENAPI));
+  if (ports.webRoot !== undefined) serveWeb(fastify, ports.webRoot);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

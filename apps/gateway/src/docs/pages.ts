@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { securityHeaders } from '../http/headers';
+import type { OpenApiDocument } from './openapi';
+
+/** /docs: the document for reading and trying, all from this host. */
+export function serveDocs(fastify: FastifyInstance, document: OpenApiDocument): void {
+  servePages(fastify, async (scope) => {
+    await scope.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
+    await scope.register(fastifySwaggerUi, { routePrefix: '/docs', theme: { title: 'Eventdesk API' }, logo: null as never });
+  });
+}
+
+/** The web page and its assets: each file a route of its own, so nothing outside the folder can be asked for. */
+export function serveWeb(fastify: FastifyInstance, root: string): void {
+  servePages(fastify, async (scope) => {
+    await scope.register(fastifyStatic, { root: resolve(root), wildcard: false, index: ['index.html'], cacheControl: false });
+  });
+}
+
+/** What is registered in here is open: files alone, without a ticket in them. The page itself asks for the key. */
+function servePages(fastify: FastifyInstance, pages: (scope: FastifyInstance) => Promise<void>): void {
+  const headers = { ...securityHeaders('page'), 'cache-control': 'no-cache' };
+  void fastify.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, open: true };
+    });
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    });
+    await pages(scope);
+  });
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Answer } from '../http/answer';
+import { idempotencyKey } from '../http/headers';
+import { invalidInput, Problem } from '../problems/problems';
+import { pathOf, scopeOf } from './scope';
+import { KeptAnswers } from './kept-answers';
+
+/** Same key and request, same answer. Faults and what could not be found are not kept: trying again may end otherwise. */
+@Injectable()
+export class IdempotentRequests implements NestInterceptor {
+  constructor(@Inject(KeptAnswers) private readonly kept: KeptAnswers) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const keyed = request.routeOptions.config.operation?.keyed === true;
+    const key = keyed ? idempotencyKey(request.headers['idempotency-key']) : null;
+    return key === null ? next.handle() : from(this.once(request, key, () => lastValueFrom(next.handle())));
+  }
+
+  private async once(request: FastifyRequest, key: string, handle: () => Promise<unknown>): Promise<unknown> {
+    const scope = scopeOf(request, key);
+    const claim = this.kept.claim(scope, hashOf(request));
+    switch (claim.kind) {
+      case 'answered':
+        return claim.answer;
+      case 'other_request':
+        throw invalidInput([{ path: 'Idempotency-Key', message: 'was used for another request' }], 422);
+      case 'in_progress':
+        throw new Problem('request_in_progress', 'a request with this Idempotency-Key is under way', {
+          headers: { 'retry-after': '1' },
+        });
+      case 'started':
+        return this.run(scope, handle);
+    }
+  }
+
+  private async run(scope: string, handle: () => Promise<unknown>): Promise<unknown> {
+    try {
+      const answer = await handle();
+      if (answer instanceof Answer && answer.status !== 404) this.kept.keep(scope, answer);
+      return answer;
+    } finally {
+      this.kept.release(scope);
+    }
+  }
+}
+
+/** Of the body as parsed, so that spaces and the order of fields make no other request. */
+const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([pathOf(request), request.headers['if-match'] ?? null, request.body]))
+    .digest('hex');

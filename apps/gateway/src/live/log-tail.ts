@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoredEvent } from '@eventdesk/contracts';
+import { comparePositions } from '@eventdesk/event-store';
+import type { GatewayPorts } from '../ports';
+
+/** So many of the last events, at least, are at hand for those who follow; who is further behind reads the log. */
+const AT_HAND = 2_000;
+const PAUSE_AFTER_FAULT = 1_000;
+
+/** One subscription for however many follow: the log's last events in memory, and word when there are more. */
+export class LogTail {
+  readonly #stop = new AbortController();
+  readonly #waiting = new Set<() => void>();
+  readonly #events: StoredEvent[] = [];
+  /** Everything after this position, as far as the tail knows the log, is in `#events`. */
+  #from: string | null = null;
+  #head: string | null = null;
+  #reading: Promise<void> | null = null;
+
+  constructor(private readonly ports: Pick<GatewayPorts, 'store' | 'logger'>) {}
+
+  async start(): Promise<void> {
+    this.#head = this.#from = await this.ports.store.head();
+    this.#reading = this.#read();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake();
+    await this.#reading;
+  }
+
+  get head(): string | null {
+    return this.#head;
+  }
+
+  /** The events after this position; null when not all of them are at hand. */
+  after(position: string | null): StoredEvent[] | null {
+    if (this.#from !== null && (position === null || comparePositions(position, this.#from) < 0)) return null;
+    const seen = position === null ? -1 : this.#events.findLastIndex((event) => comparePositions(event.position, position) <= 0);
+    return this.#events.slice(seen + 1);
+  }
+
+  /** Waits for more, until the signal aborts or `ms` milliseconds are over. @returns false when nothing came by then */
+  more(signal: AbortSignal, ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve(!timeUp);
+      };
+      let timeUp = false;
+      const timer = setTimeout(() => {
+        timeUp = true;
+        done();
+      }, ms).unref();
+      this.#waiting.add(done);
+      signal.addEventListener('abort', done);
+      if (signal.aborted) done();
+    });
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted)
+      try {
+        for await (const batch of this.ports.store.subscribe({ after: this.#head }, signal))
+          this.#take(batch.events, batch.position);
+      } catch (error) {
+        this.ports.logger.error({ err: error }, 'live updates stopped; reading the log again');
+        await sleep(PAUSE_AFTER_FAULT, undefined, { signal }).catch(() => undefined);
+      }
+  }
+
+  #take(events: readonly StoredEvent[], position: string): void {
+    this.#events.push(...events);
+    if (this.#events.length > 2 * AT_HAND)
+      this.#from = this.#events.splice(0, this.#events.length - AT_HAND).at(-1)?.position ?? this.#from;
+    this.#head = position;
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+}

@@ -1,0 +1,40 @@
+import type { EventBus } from '@eventdesk/event-bus';
+import type { FastifyInstance } from 'fastify';
+import { Gauge, Histogram, type Registry } from 'prom-client';
+
+/** Seconds. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** How long each route takes. Named by its pattern, so that ids make no new series. */
+export function measureRequests(fastify: FastifyInstance, registry: Registry): void {
+  const duration = new Histogram({
+    name: 'eventdesk_http_request_duration_seconds',
+    help: 'From the arrival of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets,
+    registers: [registry],
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? '(none)';
+    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    done();
+  });
+}
+
+/** What waits in the consumers of this process, looked up when somebody asks. */
+export function measureConsumers(bus: Pick<EventBus, 'consumers'>, registry: Registry): void {
+  const gauge = (name: string, help: string, figure: 'pending' | 'parked'): void => {
+    const collected = new Gauge({
+      name,
+      help,
+      labelNames: ['consumer'] as const,
+      registers: [registry],
+      collect() {
+        for (const status of bus.consumers().map((consumer) => consumer.status()))
+          collected.set({ consumer: status.name }, status[figure]);
+      },
+    });
+  };
+  gauge('eventdesk_consumer_pending_events', 'Events known to a consumer but not finished', 'pending');
+  gauge('eventdesk_consumer_parked_tickets', 'Tickets whose work is parked for a consumer', 'parked');
+}

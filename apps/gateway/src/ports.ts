@@ -1,0 +1,45 @@
+import type { DeskConfig, Instant } from '@eventdesk/contracts';
+import type { EventBus } from '@eventdesk/event-bus';
+import type { EventStore } from '@eventdesk/event-store';
+import type { ViewReader } from '@eventdesk/read-models';
+import type { Clock, Logger } from '@eventdesk/runtime';
+import type { ClientProxy } from '@nestjs/microservices';
+import type { Registry } from 'prom-client';
+
+/** Everything that the gateway is given; it writes nothing but its own file of idempotency keys and sessions. */
+export interface GatewayPorts {
+  config: DeskConfig;
+  clock: Clock;
+  logger: Logger;
+  metrics: Registry;
+  /** Answers `requestPatterns`: commands go to ticket-command, the mailbox query to notification. */
+  requests: ClientProxy;
+  views: ViewReader;
+  /** Read only: `as_of`, who a ticket's contact is, live updates. */
+  store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe' | 'head'>;
+  /** Live updates wait for the consumer named `projector`, where it is in this process. */
+  bus: Pick<EventBus, 'consumers' | 'parked' | 'retryParked'>;
+  followUp: FollowUp;
+  ready(): Promise<Readiness>;
+  /** Whoever presents it is the administrator. */
+  adminKey: string;
+  /** SQLite file of this gateway: idempotency keys and sessions. */
+  idempotencyPath: string;
+  /** Moves the manual clock to the instant and resolves when everything due by then was handled. Absent: no such route. */
+  advanceClock?: (to: Instant) => Promise<void>;
+  /** Folder of the web page (index.html and its assets). Absent: no page. */
+  webRoot?: string;
+}
+
+export interface FollowUp {
+  /** Resolves when what this ticket's events up to the position set off is in the views; the gateway waits 2 s at most. */
+  settled(ticketId: string, position: string): Promise<void>;
+}
+
+/** `checks`: what was looked at, each `ok` or what is wrong with it, without secrets: the answer is open to everybody. */
+export interface Readiness {
+  ok: boolean;
+  checks: Record<string, string>;
+}
+
+export const PORTS = Symbol('GatewayPorts');

@@ -1,0 +1,48 @@
+import { Actor } from '@eventdesk/contracts';
+import { Body, Controller, Inject, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Answer } from '../http/answer';
+import { Route } from '../http/route';
+import { Problem } from '../problems/problems';
+import { Credentials } from './credentials';
+
+const SignIn = z.strictObject({ key: z.string('expected the key').min(1, 'must not be empty').max(500) });
+
+@Controller()
+export class SessionController {
+  constructor(@Inject(Credentials) private readonly credentials: Credentials) {}
+
+  @Route({
+    method: 'POST',
+    path: '/session',
+    tag: 'Session',
+    summary: 'Sign in with the key: answers a session cookie',
+    open: true,
+    body: SignIn,
+    status: 204,
+    example: { body: { key: 'the content of data/admin-key' } },
+    problems: ['invalid_input', 'unauthenticated', 'forbidden'],
+  })
+  signIn(@Body() { key }: z.infer<typeof SignIn>, @Req() request: FastifyRequest): Answer {
+    if (!this.credentials.isAdminKey(key)) throw new Problem('unauthenticated', 'this is not the key');
+    return new Answer(204, undefined, { 'set-cookie': this.credentials.signIn(request.protocol === 'https') });
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/session',
+    tag: 'Session',
+    summary: 'Who is signed in',
+    status: 200,
+    answer: z.object({ actor: Actor }),
+  })
+  who(@Req() { principal }: FastifyRequest): { actor: Actor | undefined } {
+    return { actor: principal?.actor };
+  }
+
+  @Route({ method: 'DELETE', path: '/session', tag: 'Session', summary: 'Sign out: the session ends at once', status: 204 })
+  signOut(@Req() request: FastifyRequest): Answer {
+    return new Answer(204, undefined, { 'set-cookie': this.credentials.signOut(request) });
+  }
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@eventdesk/contracts';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { idempotencyKey, ifMatch } from '../http/headers';
+import { scopeOf } from '../idempotency/scope';
+import { Problem } from '../problems/problems';
+
+/** Who asks for a command, under which identity, and which revision they saw. */
+export interface Caller {
+  actor: Actor;
+  commandId: string;
+  /** From If-Match; null: none was named. */
+  expectedRevision: number | null;
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.principal === null) throw new Problem('unauthenticated', 'this needs the key');
+  const key = idempotencyKey(request.headers['idempotency-key']);
+  return {
+    actor: request.principal.actor,
+    commandId: key === null ? randomUUID() : scopeOf(request, key),
+    expectedRevision: ifMatch(request.headers['if-match']),
+  };
+}
+
+export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

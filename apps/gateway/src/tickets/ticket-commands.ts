@@ -1,0 +1,95 @@
+import { type Accepted, derivedId, requestPatterns, type TicketCommand, type TicketCommandMessage } from '@eventdesk/contracts';
+import type { TicketCommandReply, TicketView } from '@eventdesk/contracts';
+import { presentTicket, type TicketDocument } from '@eventdesk/read-models';
+import { Inject, Injectable } from '@nestjs/common';
+import { lastValueFrom } from 'rxjs';
+import { Answer } from '../http/answer';
+import { etag } from '../http/headers';
+import { type GatewayPorts, PORTS } from '../ports';
+import { refusalAnswer } from '../problems/refusals';
+import type { Caller } from './caller';
+import { LONGEST_WAIT, TicketReader } from './ticket-reader';
+import { within } from './within';
+
+type Ports = Pick<GatewayPorts, 'requests' | 'followUp' | 'store' | 'clock' | 'config' | 'logger'>;
+
+/** Sends a command, waits a little for what it sets off, and answers with the ticket as it is then. */
+@Injectable()
+export class TicketCommands {
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(TicketReader) private readonly reader: TicketReader,
+  ) {}
+
+  async open(caller: Caller, data: Extract<TicketCommand, { type: 'OpenTicket' }>['data']): Promise<Answer> {
+    // A new ticket has no revision that anybody could have seen.
+    const opening = { ...caller, expectedRevision: null };
+    const reply = await this.#send(derivedId(caller.commandId, 'ticket'), opening, { type: 'OpenTicket', data });
+    return reply.outcome === 'refused' ? refusalAnswer(reply.refusal, false) : created(await this.#ticketAfter(reply));
+  }
+
+  async change(address: string, caller: Caller, command: TicketCommand, status: 200 | 201 = 200): Promise<Answer> {
+    const reply = await this.#send(await this.reader.idOf(address), caller, command);
+    if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
+    return ticketAnswer(await this.#ticketAfter(reply), status);
+  }
+
+  /** Answers with the new ticket, not with the inquiry. */
+  async refer(address: string, caller: Caller, data: Extract<TicketCommand, { type: 'ReferInquiry' }>['data']): Promise<Answer> {
+    const reply = await this.#send(await this.reader.idOf(address), caller, { type: 'ReferInquiry', data });
+    if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
+    await this.#followUp(reply.ticket_id, reply.position);
+    const id = reply.referred_ticket_id ?? '';
+    await this.#followUp(id, null);
+    const document = await this.reader.waitFor(id, (found) => Boolean(found?.ticket));
+    if (!document?.ticket) throw new Error(`the ticket ${id}, referred from ${reply.ticket_id}, is not in the views`);
+    return created(this.#present(document));
+  }
+
+  #send(ticketId: string, { actor, commandId, expectedRevision }: Caller, command: TicketCommand): Promise<TicketCommandReply> {
+    const message: TicketCommandMessage = {
+      command,
+      metadata: {
+        command_id: commandId,
+        ticket_id: ticketId,
+        issued_at: this.ports.clock.now(),
+        actor,
+        correlation_id: commandId,
+        causation_id: commandId,
+        expected_revision: expectedRevision,
+      },
+    };
+    return lastValueFrom(this.ports.requests.send<TicketCommandReply>(requestPatterns.ticketCommand, message));
+  }
+
+  /** From the view once it has what the command did; else from the reply, with number and clocks as far as they are known. */
+  async #ticketAfter(reply: Accepted): Promise<TicketView> {
+    await this.#followUp(reply.ticket_id, reply.position);
+    const found = await this.reader.find(reply.ticket_id).catch((error: unknown) => {
+      this.ports.logger.warn({ ticket_id: reply.ticket_id, err: error }, 'answered a command without the view');
+      return null;
+    });
+    if ((found?.ticket?.revision ?? -1) >= reply.revision && found) return this.#present(found);
+    const ticket = { revision: reply.revision, state: reply.ticket };
+    return this.#present({ ...(found ?? { id: reply.ticket_id, sla: null, number: null, replies: [] }), ticket });
+  }
+
+  /** A late or failing follow-up makes the answer less complete, never the command less done. */
+  async #followUp(ticketId: string, position: string | null): Promise<void> {
+    const settled = async () => {
+      const upTo = position ?? (await this.ports.store.head());
+      if (upTo !== null) await this.ports.followUp.settled(ticketId, upTo);
+    };
+    const failed = (error: unknown) => this.ports.logger.warn({ ticket_id: ticketId, err: error }, 'the follow-up failed');
+    await within(LONGEST_WAIT, settled().catch(failed));
+  }
+
+  #present(document: TicketDocument): TicketView {
+    return presentTicket(document, this.ports.config, this.ports.clock.now());
+  }
+}
+
+export const ticketAnswer = (ticket: TicketView, status = 200, headers: Record<string, string> = {}): Answer =>
+  new Answer(status, ticket, { etag: etag(ticket.revision), ...headers });
+
+const created = (ticket: TicketView): Answer => ticketAnswer(ticket, 201, { location: `/tickets/${ticket.id}` });

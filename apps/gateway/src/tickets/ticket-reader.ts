@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TicketDocument } from '@eventdesk/read-models';
+import { Inject, Injectable } from '@nestjs/common';
+import { type GatewayPorts, PORTS } from '../ports';
+import { ticketNotFound, unavailable } from '../problems/problems';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** How long a read waits for the revision it was asked for. Milliseconds. */
+export const LONGEST_WAIT = 2_000;
+const POLL = 10;
+
+/** Tickets as the views have them. */
+@Injectable()
+export class TicketReader {
+  constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'views' | 'clock' | 'config'>) {}
+
+  /** The id behind an address. An id is taken as it is: whether its ticket exists, whoever is asked next will say. */
+  async idOf(address: string): Promise<string> {
+    if (UUID.test(address)) return address.toLowerCase();
+    return (await this.documentOf(address)).id;
+  }
+
+  /** @throws Problem ticket_not_found */
+  async documentOf(address: string): Promise<TicketDocument> {
+    const document = await this.find(address);
+    if (!document?.ticket) throw ticketNotFound();
+    return document;
+  }
+
+  /** @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket */
+  async documentAt(address: string, revision: number): Promise<TicketDocument> {
+    const document = await this.waitFor(address, (found) => (found?.ticket?.revision ?? -1) >= revision);
+    if (!document?.ticket) throw ticketNotFound();
+    if (document.ticket.revision < revision) throw unavailable(`the views have not reached revision ${revision} yet; try again`);
+    return document;
+  }
+
+  /** The document once it is as wanted, or as it is when the wait is over. */
+  async waitFor(
+    address: string,
+    wanted: (document: TicketDocument | null) => boolean,
+    wait = LONGEST_WAIT,
+  ): Promise<TicketDocument | null> {
+    const deadline = performance.now() + wait;
+    for (;;) {
+      const document = await this.find(address);
+      if (wanted(document) || performance.now() >= deadline) return document;
+      await sleep(POLL);
+    }
+  }
+
+  find(address: string): Promise<TicketDocument | null> {
+    return this.ports.views.ticket(UUID.test(address) ? address.toLowerCase() : address);
+  }
+}

@@ -1,0 +1,25 @@
+import { type Mail, Mailbox, MailboxQuery, requestPatterns } from '@eventdesk/contracts';
+import { Controller, Inject, Query } from '@nestjs/common';
+import { lastValueFrom } from 'rxjs';
+import type { z } from 'zod';
+import { Route } from '../http/route';
+import { type GatewayPorts, PORTS } from '../ports';
+
+@Controller()
+export class MailboxController {
+  constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'requests'>) {}
+
+  @Route({
+    method: 'GET',
+    path: '/mailbox',
+    tag: 'Customers',
+    summary: 'The mail that this desk kept, newest first',
+    query: MailboxQuery,
+    status: 200,
+    answer: Mailbox,
+    problems: ['invalid_input', 'unavailable'],
+  })
+  async list(@Query() query: MailboxQuery): Promise<z.infer<typeof Mailbox>> {
+    return { items: await lastValueFrom(this.ports.requests.send<Mail[]>(requestPatterns.mailbox, query)) };
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  type DeskConfig,
+  NumbersQuery,
+  page,
+  PipelineQuery,
+  PipelineView,
+  RegisteredNumber,
+  ReportQuery,
+  ReportView,
+  SlaQuery,
+  TicketView,
+} from '@eventdesk/contracts';
+import { type Page, presentTicket } from '@eventdesk/read-models';
+import { Controller, Inject, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { after } from '../http/durations';
+import { Route } from '../http/route';
+import { type GatewayPorts, PORTS } from '../ports';
+import { entityIdOf } from './entity';
+
+const SlaBoard = z.object({ items: z.array(TicketView) });
+const NumbersPage = page(RegisteredNumber);
+
+@Controller()
+export class OverviewsController {
+  constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'views' | 'config' | 'clock'>) {}
+
+  @Route({
+    method: 'GET',
+    path: '/pipeline',
+    tag: 'Overviews',
+    summary: 'Sales tickets by stage: counts, sums and weighted sums in euro',
+    query: PipelineQuery,
+    status: 200,
+    answer: PipelineView,
+    problems: ['invalid_input'],
+  })
+  pipeline(@Query() query: PipelineQuery): Promise<PipelineView> {
+    return this.ports.views.pipeline(entityIdOf(this.ports.config, query));
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/sla',
+    tag: 'Overviews',
+    summary: 'Tickets with a running clock, the one due first at the top',
+    description: '`within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached.',
+    query: SlaQuery,
+    status: 200,
+    answer: SlaBoard,
+    problems: ['invalid_input'],
+  })
+  async sla(@Query() { within, ...query }: z.infer<typeof SlaQuery>): Promise<z.infer<typeof SlaBoard>> {
+    const now = this.ports.clock.now();
+    const tickets = await this.ports.views.slaBoard({
+      ...query,
+      ...(within === undefined ? {} : { dueBefore: after(now, within, 'within') }),
+    });
+    return { items: tickets.map((document) => presentTicket(document, this.ports.config, now)) };
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/reports/tickets',
+    tag: 'Overviews',
+    summary: 'Opened, resolved, clocks met and breached, by type, department, priority or agent',
+    query: ReportQuery,
+    status: 200,
+    answer: ReportView,
+    problems: ['invalid_input'],
+  })
+  report(@Query() query: ReportQuery): Promise<ReportView> {
+    return this.ports.views.report(query);
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/numbers',
+    tag: 'Overviews',
+    summary: 'The register of ticket numbers',
+    query: NumbersQuery,
+    status: 200,
+    answer: NumbersPage,
+    problems: ['invalid_input'],
+  })
+  numbers(@Query() query: NumbersQuery): Promise<Page<RegisteredNumber>> {
+    return this.ports.views.numbers({ ...query, ...slugOf(this.ports.config, query.business_entity) });
+  }
+}
+
+/** The register is kept by slug. */
+const slugOf = (config: DeskConfig, idOrSlug: string | undefined) => {
+  const entity = config.business_entities.find(({ id }) => id === idOrSlug);
+  return entity ? { business_entity: entity.slug } : {};
+};
