@@ -1,0 +1,1 @@
+export { TicketCommandModule } from './module';
