@@ -10,7 +10,9 @@ const level = (displayName, suffix, extra = {}) => ({
   testMatch: [`**/*.${suffix}.ts`],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@eventdesk/source', 'node', 'require', 'default'] },
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  transform: { '^.+\\.ts$|/content-disposition/dist/.+\\.js$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  // @fastify/static requires this ES module; Node can do that, jest's own module loader can't.
+  transformIgnorePatterns: ['/node_modules/(?!(.+/)?content-disposition/)'],
   modulePathIgnorePatterns: ['/dist/', '/planted/'],
   ...extra,
 });
