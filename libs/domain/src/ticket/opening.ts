@@ -86,7 +86,7 @@ export const openReferred = (inquiry: Ticket, { data }: TicketReferred): DataOf<
 export function categoryErrors(config: DeskConfig, ticketType: TicketType, category: string): FieldError[] {
   const { categories } = config.ticket_types[ticketType];
   if (categories.includes(category)) return [];
-  return [{ path: 'category', message: `a ${ticketType} ticket expects one of ${categories.join(', ')}` }];
+  return [{ path: 'category', message: `expected one of the categories of ${ticketType} tickets: ${categories.join(', ')}` }];
 }
 
 export function salesFieldErrors(
@@ -95,7 +95,7 @@ export function salesFieldErrors(
 ): FieldError[] {
   if (ticketType === 'sales') return [];
   const given = salesFields.filter((field) => data[field] !== undefined && data[field] !== null);
-  return given.map((path) => ({ path, message: `only sales tickets have it, this is a ${ticketType} ticket` }));
+  return given.map((path) => ({ path, message: `only sales tickets have it, not those of type ${ticketType}` }));
 }
 
 const routed = (config: DeskConfig, ticketType: TicketType, category: string) => {
