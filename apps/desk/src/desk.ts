@@ -1,0 +1,122 @@
+/** The composition root: every service of the desk in this one process, each started as it would be in a process of its own. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { DeskConfig, type Instant } from '@eventdesk/contracts';
+import { createLogEventBus } from '@eventdesk/event-bus/log';
+import {
+  InProcessClient,
+  InProcessRequests,
+  ServiceServer,
+  type ServiceServerOptions,
+  startService,
+} from '@eventdesk/event-bus/nest';
+import { lockFolder, openSqliteEventStore } from '@eventdesk/event-store/sqlite';
+import { createGateway } from '@eventdesk/gateway';
+import { NotificationModule } from '@eventdesk/notification';
+import { NumberingModule } from '@eventdesk/numbering';
+import { ProjectorModule } from '@eventdesk/projector';
+import { openSqliteViews } from '@eventdesk/read-models/sqlite';
+import { createMetrics, type Lifecycle, loadYamlFile, type Logger, ManualClock, nestLogger } from '@eventdesk/runtime';
+import { SlaMonitorModule } from '@eventdesk/sla-monitor';
+import { TicketCommandModule } from '@eventdesk/ticket-command';
+import type { DynamicModule } from '@nestjs/common';
+import { openAdminKey } from './admin-key';
+import { advanceClock, createFollowUp } from './quiescence';
+import { readiness } from './readiness';
+import type { DeskSettings } from './settings';
+
+/**
+ * Starts all of it; whatever was started is registered with the lifecycle, which stops it in the opposite order.
+ * @returns where it listens. @throws ConfigError, FolderInUse, CheckpointBeyondHead: then nothing is left running
+ */
+export async function startDesk(settings: DeskSettings, logger: Logger, lifecycle: Lifecycle): Promise<string> {
+  try {
+    return await compose(settings, logger, lifecycle);
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecycle): Promise<string> {
+  const config = loadYamlFile(settings.configFile, DeskConfig);
+  const lock = lockFolder(settings.dataFolder);
+  lifecycle.started('lock', () => lock.release());
+  const admin = openAdminKey(settings.dataFolder, settings.host);
+  if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
+
+  const parts: Parts = {
+    ...openEngines(settings, logger, lifecycle),
+    settings,
+    config,
+    logger,
+    lifecycle,
+    metrics: createMetrics(),
+  };
+  await startServices(parts);
+  return startGateway(parts, admin.key);
+}
+
+/** What all services share: ports, never each other. */
+interface Parts extends ReturnType<typeof openEngines> {
+  settings: DeskSettings;
+  config: DeskConfig;
+  logger: Logger;
+  lifecycle: Lifecycle;
+  metrics: ReturnType<typeof createMetrics>;
+}
+
+function openEngines({ dataFolder, logFile, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
+  const now = () => clock.now();
+  const store = openSqliteEventStore({ path: logFile, now, logger });
+  lifecycle.started('event store', () => store.close());
+  const views = openSqliteViews({ folder: dataFolder });
+  lifecycle.started('views', () => views.close());
+  const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
+  lifecycle.started('event bus', () => bus.close());
+  const commands = new InProcessRequests();
+  return { store, views, bus, commands, requests: new InProcessClient(commands) };
+}
+
+async function startServices({
+  store,
+  views,
+  bus,
+  commands,
+  requests,
+  config,
+  logger,
+  lifecycle,
+  settings,
+}: Parts): Promise<void> {
+  const { clock, dataFolder, smtpUrl } = settings;
+  const common = { store, config, clock, logger };
+  const start = async (name: string, module: DynamicModule, more: Partial<ServiceServerOptions> = {}) => {
+    const service = await startService(module, new ServiceServer({ name, bus, commands, ...more }), nestLogger(logger));
+    lifecycle.started(name, () => service.close());
+  };
+  await start('ticket-command', TicketCommandModule.with(common));
+  await start('numbering', NumberingModule.with(common));
+  await start('sla-monitor', SlaMonitorModule.with({ ...common, requests, timersPath: join(dataFolder, 'timers.db') }));
+  const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
+  await start('notification', NotificationModule.with({ ...common, ...mail }));
+  const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
+  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints });
+}
+
+async function startGateway(parts: Parts, adminKey: string): Promise<string> {
+  const { store, views, bus, requests, config, logger, metrics, lifecycle, settings } = parts;
+  const { clock, dataFolder, smtpUrl, port, host } = settings;
+  // Kept mail is there as soon as the answer is; a mail server is never waited for.
+  const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
+  const gateway = await createGateway({
+    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey },
+    ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
+    ready: () => readiness(requests, views, bus),
+    idempotencyPath: join(dataFolder, 'idempotency.db'),
+    webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
+  });
+  lifecycle.started('gateway', () => gateway.close());
+  await gateway.listen(port, host);
+  return gateway.getUrl();
+}
