@@ -1,15 +1,11 @@
 /** From "who is told" to the mail itself: addresses, headers, subject and text. Pure. */
-import { type BusinessEntity, derivedId, type Recorded, type Ticket } from '@eventdesk/contracts';
-import type { MailIntent, TemplateName } from '@eventdesk/domain';
+import { type BusinessEntity, derivedId, type Recorded } from '@eventdesk/contracts';
+import { inboxAddress, type MailIntent, type MailOccasion, type TemplateName } from '@eventdesk/domain';
 import type { OutgoingMail } from './mailer/port';
 import { type MailWords, oneLine, type Templates } from './templates';
 import { categoryIn, instantIn, type Language, words } from './words';
 
-/** What was known when the event happened: a redelivery composes the same mail. */
-export interface Occasion {
-  event: Recorded;
-  ticket: Ticket;
-  ticket_number: string | null;
+export interface Occasion extends MailOccasion {
   entity: BusinessEntity;
 }
 
@@ -26,17 +22,12 @@ export function composeMail(templates: Templates, occasion: Occasion, intent: Ma
     ticket_id: ticket.id,
     cause: event.id,
     audience: intent.audience,
-    from: { name: entity.name, address: senderOf(occasion) },
+    from: { name: entity.name, address: inboxAddress(entity, ticket.assigned_department) },
     to: { name: intent.template === 'agent-reply' ? oneLine(ticket.contact.name) : null, address: intent.to },
     subject,
     text,
     headers: headersFor(intent.template, occasion),
   };
-}
-
-function senderOf({ ticket: { assigned_department: department }, entity }: Occasion): string {
-  const inbox = department === null ? entity.general_inbox : (entity.inboxes[department] ?? department);
-  return `${inbox}@${entity.domain}`;
 }
 
 /** RFC 3834: whoever answers by machine is told not to answer this. Only an agent's reply is a person's own mail. */

@@ -1,26 +1,12 @@
 /** What the log held when an event happened: every delivery of the event sees the same, however late it comes. */
-import {
-  type DeskConfig,
-  eventCodec,
-  isTicketEvent,
-  type NumberingEvent,
-  type Recorded,
-  streams,
-  type Ticket,
-  type TicketEvent,
-} from '@eventdesk/contracts';
-import { evolveTicket, initialTicket, seriesOf } from '@eventdesk/domain';
+import { type DeskConfig, eventCodec, type NumberingEvent, type Recorded, streams, type TicketEvent } from '@eventdesk/contracts';
+import { evolveTicket, initialTicket, type MailOccasion, seriesOf } from '@eventdesk/domain';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
 
 type Opened = Recorded<Extract<TicketEvent, { type: 'TicketOpened' }>>;
 
-export interface KnownTicket {
-  ticket: Ticket;
-  ticket_number: string | null;
-}
-
 /** The ticket as of the event. @throws Error when the log holds no such ticket; StoreUnavailable */
-export async function knownAt(store: EventStore, config: DeskConfig, event: Recorded): Promise<KnownTicket> {
+export async function knownAt(store: EventStore, config: DeskConfig, event: Recorded): Promise<Omit<MailOccasion, 'event'>> {
   let state = initialTicket;
   let opened: Opened | null = null;
   for await (const stored of store.readStream(streams.ticket(event.ticket_id))) {

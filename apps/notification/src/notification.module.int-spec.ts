@@ -40,7 +40,7 @@ describe('the notification service', () => {
   beforeEach(() => {
     count++;
     const now = () => clock.now();
-    store = openSqliteEventStore(join(folder, `${count}-events.db`), { now });
+    store = openSqliteEventStore({ path: join(folder, `${count}-events.db`), now });
     bus = createLogEventBus({ store, statePath: join(folder, `${count}-consumers.db`), now });
     requests = new InProcessRequests();
   });

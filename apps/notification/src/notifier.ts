@@ -38,10 +38,9 @@ export class Notifier {
     if (event.imported || !mayBringMail(event)) return;
     const { store, config } = this.ports;
     const known = await knownAt(store, config, event);
-    const entity = findEntity(config, known.ticket.business_entity_id);
-    if (!entity) throw new Error(`desk.yaml no longer has the business entity ${known.ticket.business_entity_id}`);
     const intents = routeMails(config, { event, ...known });
-    if (intents.length > 0) await this.#deliver({ event, ...known, entity }, intents);
+    const entity = findEntity(config, known.ticket.business_entity_id);
+    if (entity && intents.length > 0) await this.#deliver({ event, ...known, entity }, intents);
   }
 
   async #deliver(occasion: Occasion, intents: MailIntent[]): Promise<void> {

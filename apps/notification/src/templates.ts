@@ -1,9 +1,9 @@
 /** Mail texts are files, `templates/<language>/<name>.txt`, with mustache placeholders; the first line is the subject. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TemplateName } from '@eventdesk/domain';
+import { type TemplateName, templateNames } from '@eventdesk/domain';
 import Mustache, { type TemplateSpans } from 'mustache';
-import { type Language, words } from './words';
+import type { Language } from './words';
 
 /** What a template may name; an absent value is empty, so `{{#name}}…{{/name}}` leaves its part out. */
 export const placeholders = [
@@ -31,17 +31,7 @@ export type MailWords = Record<Placeholder, string>;
 const everything = new Set<string>(placeholders);
 /** Goes to an address that nobody has verified: nothing in it may be a text that a stranger wrote. */
 const unverified = new Set<string>(['entity_name', 'ticket_number'] satisfies Placeholder[]);
-const permitted: Record<TemplateName, ReadonlySet<string>> = {
-  'ticket-opened': everything,
-  acknowledgement: unverified,
-  'ticket-assigned': everything,
-  'agent-reply': everything,
-  'customer-reply': everything,
-  'ticket-resolved': everything,
-  'sla-warning': everything,
-  'sla-breach': everything,
-  'sla-escalation': everything,
-};
+const permitted = (name: TemplateName): ReadonlySet<string> => (name === 'acknowledgement' ? unverified : everything);
 
 export interface RenderedMail {
   subject: string;
@@ -51,12 +41,9 @@ export type Templates = (name: TemplateName, language: Language, values: MailWor
 
 /** Reads every template in every language. @throws Error naming the file that is missing, or has an unknown placeholder */
 export function loadTemplates(folder = join(__dirname, 'templates')): Templates {
-  const load = (name: TemplateName, language: Language) => parse(join(folder, language, `${name}.txt`), permitted[name]);
-  const names = Object.keys(permitted) as TemplateName[];
-  const languages = Object.keys(words) as Language[];
-  const parsed = Object.fromEntries(
-    languages.map((language) => [language, Object.fromEntries(names.map((name) => [name, load(name, language)]))]),
-  ) as Record<Language, Record<TemplateName, RenderedMail>>;
+  const load = (language: Language) =>
+    Object.fromEntries(templateNames.map((name) => [name, parse(join(folder, language, `${name}.txt`), permitted(name))]));
+  const parsed = { en: load('en'), nl: load('nl') } as Record<Language, Record<TemplateName, RenderedMail>>;
   return (name, language, values) => {
     const { subject, text } = parsed[language][name];
     return { subject: oneLine(fill(subject, values)), text: fill(text, values).trim() + '\n' };
