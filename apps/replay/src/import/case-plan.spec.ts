@@ -3,7 +3,7 @@ import { emptyHistory, evolveCase, type CaseHistory, type CasePlan, planCase } f
 import { readCaseRow } from './case-row';
 import { importingInto } from './importing';
 import { Mapping } from './mapping';
-import { deskConfig, header, mappingOf, values } from './testing';
+import { deskConfig, header, mappingOf, values } from './sample-log.for-spec';
 import { timestampReader } from './timestamps';
 
 const importing = importingInto(deskConfig, Mapping.parse(mappingOf()));

@@ -1,5 +1,5 @@
 import { choose, Mapping } from './mapping';
-import { mappingOf } from './testing';
+import { mappingOf } from './sample-log.for-spec';
 
 const problems = (change: (mapping: ReturnType<typeof mappingOf>) => void) => {
   const given = mappingOf();

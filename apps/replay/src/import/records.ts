@@ -1,5 +1,6 @@
 /** Records of a CSV file (RFC 4180), each with its line number. One broken record never takes the rest of the file with it. */
 import { CsvError, parse } from 'csv-parse/sync';
+import { WrongFile } from '../usage-error';
 
 export interface CsvRecord {
   /** Line that the record starts at, counted from 1. */
@@ -14,16 +15,14 @@ const MAX_RECORD_CHARACTERS = 2 ** 20;
 /** No text file has such lines; reading on would only fill the memory. */
 const MAX_LINE_CHARACTERS = 16 * 2 ** 20;
 
-export class NotText extends Error {}
-
-/** Lines of a stream of bytes, without their ends (LF or CRLF); a byte order mark is dropped. @throws NotText */
+/** Lines of a stream of bytes, without their ends (LF or CRLF); a byte order mark is dropped. @throws WrongFile */
 async function* linesOf(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string[]> {
   const decoder = new TextDecoder(encoding);
   let rest = '';
   for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE_CHARACTERS) throw new NotText('a line of over 16 MiB: this is no CSV file');
+    if (rest.length > MAX_LINE_CHARACTERS) throw new WrongFile('a line of over 16 MiB: this is no CSV file');
     yield lines.map(withoutReturn);
   }
   rest += decoder.decode();

@@ -1,15 +1,13 @@
 /** First pass of an import: every row of the file is judged by itself, sound ones are staged by case. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { WrongFile } from '../usage-error';
 import { type CaseRow, readCaseRow, type ReadingRows } from './case-row';
 import type { Mapping } from './mapping';
 import { type CsvRecord, csvRecords } from './records';
 import { RejectedRow, type Rejection, type RejectionReason } from './rejection';
-
-/** The mapping speaks of columns that the file lacks, or the file is none. */
-export class WrongFile extends Error {}
 
 export interface StagingSink {
   header(columns: string[]): void;
@@ -20,13 +18,11 @@ export interface StagingSink {
 
 /** @returns how many rows were read, the header not counted. @throws WrongFile */
 export async function stageFile(path: string, reading: ReadingRows, sink: StagingSink): Promise<number> {
-  const { size } = await stat(path);
+  const size = await sizeOf(path);
   const file = createReadStream(path, { highWaterMark: 2 ** 18 });
-  // A broken archive is an error of the stream read below; nothing more to do about it here.
-  const bytes = path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file;
   let header: string[] | null = null;
   let rows = 0;
-  for await (const records of csvRecords(bytes as AsyncIterable<Buffer>, reading.mapping.csv)) {
+  for await (const records of csvRecords(contentOf(path, file), reading.mapping.csv)) {
     for (const record of records) {
       if (header === null) {
         header = readHeader(record, reading.mapping);
@@ -42,6 +38,27 @@ export async function stageFile(path: string, reading: ReadingRows, sink: Stagin
   }
   if (header === null) throw new WrongFile(`${path} is empty; expected a header line with the names of the columns`);
   return rows;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return found.size;
+  } catch (error) {
+    throw new WrongFile(error instanceof Error ? error.message : String(error));
+  }
+  throw new WrongFile(`${path} is no file`);
+}
+
+async function* contentOf(path: string, file: ReadStream): AsyncGenerator<Buffer> {
+  // What breaks on the way is thrown where the end of the pipe is read.
+  const bytes = path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file;
+  try {
+    for await (const chunk of bytes) yield chunk as Buffer;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code?.startsWith('Z_') ? new WrongFile(`${path} is no whole gzip file (${message})`) : error;
+  }
 }
 
 /** @throws WrongFile */

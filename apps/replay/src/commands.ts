@@ -1,0 +1,124 @@
+/** The verbs as the command line offers them: arguments, options, examples. */
+import { eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
+import { loadYamlFile } from '@eventdesk/runtime';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Mapping } from './import/mapping';
+import { parseInstant } from './instants';
+import type { Session } from './session';
+import { UsageError } from './usage-error';
+import { showDeskAt } from './verbs/as-of';
+import { exportEvents } from './verbs/events';
+import { showHistory } from './verbs/history';
+import { importHistory } from './verbs/import';
+
+type Json = { json?: boolean };
+
+const verb = (program: Command, usage: string, what: string, examples: readonly string[]): Command =>
+  program
+    .command(usage)
+    .description(what)
+    .option('--json', 'answer as JSON, for machines')
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  npm run -s replay -- ${example}`).join('\n')}`);
+
+export function addHistory(program: Command, session: Session): void {
+  verb(program, 'history <ticket>', 'every event about one ticket, from all services; the ticket is named by its id or number', [
+    'history SUP-2025-00001',
+    'history SUP-2025-00001 --as-of 2025-03-01T09:00:00Z',
+  ])
+    .option('--as-of <instant>', 'only what had occurred by then')
+    .action(async (ticket: string, options: Json & { asOf?: string }) => {
+      const asOf = options.asOf === undefined ? null : parseInstant(options.asOf, '--as-of');
+      await showHistory({ store: session.log(), config: session.config(), out: session.out(options) }, ticket, asOf);
+    });
+}
+
+interface EventsFlags {
+  from?: string;
+  to?: string;
+  type: EventType[];
+  entity?: string;
+  follow?: boolean;
+}
+
+export function addEvents(program: Command, session: Session): void {
+  verb(program, 'events', 'the log as NDJSON, one event a line, in the order it was written', [
+    'events > events.ndjson',
+    'events --from 2025-03-01 --to 2025-04-01 --type TicketOpened,StatusChanged',
+    'events --entity chargecars --follow',
+  ])
+    .option('--from <instant>', 'occurred from then on')
+    .option('--to <instant>', 'occurred before then')
+    .option('--type <types>', 'only these types, with commas between; may be repeated', parseTypes, [])
+    .option('--entity <entity>', 'only about tickets of this business entity (id or name)')
+    .option('--follow', 'goes on with what is appended, until Ctrl-C')
+    .action(async ({ from, to, type: types, entity, follow = false }: EventsFlags) => {
+      await exportEvents(
+        { store: session.log(), out: session.out({ json: true }) },
+        {
+          types,
+          follow,
+          from: from === undefined ? undefined : parseInstant(from, '--from'),
+          to: to === undefined ? undefined : parseInstant(to, '--to'),
+          entity: entity === undefined ? undefined : entityNamed(session, entity),
+          signal: follow ? session.invocation.untilInterrupted() : new AbortController().signal,
+        },
+      );
+    });
+}
+
+function parseTypes(text: string, earlier: readonly EventType[]): EventType[] {
+  const given = text.split(',').map((type) => type.trim());
+  const unknown = given.find((type) => !Object.hasOwn(eventSchemas, type));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is none; expected of ${Object.keys(eventSchemas).join(', ')}`);
+  return [...earlier, ...(given as EventType[])];
+}
+
+function entityNamed(session: Session, name: string) {
+  const config = session.config();
+  const entity = findEntity(config, name);
+  if (entity) return entity;
+  throw new UsageError(
+    `--entity "${name}": expected one of ${config.business_entities.map(({ slug }) => slug).join(', ')}, or an id`,
+  );
+}
+
+export function addAsOf(program: Command, session: Session): void {
+  verb(
+    program,
+    'as-of <instant>',
+    'the whole desk at that instant: counts, backlog, pipeline, clocks; a date is its first instant in UTC',
+    ['as-of 2025-03-01', 'as-of 2025-03-01T09:00:00+01:00 --json'],
+  ).action(async (instant: string, options: Json) => {
+    await showDeskAt({ store: session.log(), now: session.now, out: session.out(options) }, parseInstant(instant, 'the instant'));
+  });
+}
+
+export function addImport(program: Command, session: Session): void {
+  verb(
+    program,
+    'import <path>',
+    'history from another system as events with their own instants; again and again without doubles',
+    [
+      'import --mapping docs/how-to/helpdesk-log.mapping.yaml --dry-run log.csv.gz',
+      'import --mapping docs/how-to/helpdesk-log.mapping.yaml log.csv.gz',
+    ],
+  )
+    .addOption(new Option('--format <format>', 'what the file is').choices(['csv']).default('csv'))
+    .requiredOption('--mapping <file>', 'YAML file that says what the rows mean (docs/how-to/import.md)')
+    .option('--dry-run', 'writes nothing; says what it would do and what it could not map')
+    .option('--rejected <file>', 'where rejected rows are listed (default: <path>.rejected.csv; with --dry-run nowhere)')
+    .option('--strict', 'exit code 1 when a row was rejected')
+    .action(async (path: string, options: Json & { mapping: string; dryRun?: boolean; rejected?: string; strict?: boolean }) => {
+      const out = session.out(options);
+      const mapping = loadYamlFile(options.mapping, Mapping);
+      const ports = {
+        config: session.config(),
+        now: session.now,
+        out,
+        target: session.importTarget(options.dryRun ?? false, out),
+      };
+      const { rejected } = await importHistory(ports, { path, mapping, rejected: options.rejected });
+      if (options.strict && rejected.total > 0) session.exitCode = 1;
+    });
+}

@@ -1,0 +1,53 @@
+/** One invocation from its arguments to its exit code. */
+import { ConfigError } from '@eventdesk/runtime';
+import { Command, CommanderError } from 'commander';
+import { addAsOf, addEvents, addHistory, addImport } from './commands';
+import { type Invocation, Session } from './session';
+import { UsageError } from './usage-error';
+
+export const exitCodes = { ok: 0, faults: 1, usage: 2 } as const;
+
+/** @param args what follows the program's name. @returns the exit code */
+export async function run(args: readonly string[], invocation: Invocation): Promise<number> {
+  let session: Session | undefined;
+  try {
+    session = new Session(invocation);
+    await createProgram(session).parseAsync(args, { from: 'user' });
+    return session.exitCode;
+  } catch (error) {
+    return report(error, invocation);
+  } finally {
+    await session?.close();
+  }
+}
+
+function createProgram(session: Session): Command {
+  const { stdout, stderr } = session.invocation;
+  const program = new Command('replay')
+    .description(
+      'Reads a desk’s log: what happened, how things stood, and whether all of it is sound. Works while the desk runs.',
+    )
+    .usage('<verb> [options]')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+    })
+    .addHelpText(
+      'after',
+      '\nThe log is that of EVENTDESK_DATA (./data) or EVENT_STORE_URL (sqlite:<path>). Exit codes: 0 ok, 1 faults found, 2 usage.',
+    );
+  for (const add of [addHistory, addEvents, addAsOf, addImport]) add(program, session);
+  return program;
+}
+
+/** A mistake of the caller's gets a sentence; a fault of ours its stack. */
+function report(error: unknown, { stderr }: Invocation): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    stderr.write(`${error.message}\n`);
+    return exitCodes.usage;
+  }
+  stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return exitCodes.faults;
+}

@@ -1,0 +1,92 @@
+/** What each event of the log must be, judged in the log's order. */
+import {
+  categoryOf,
+  eventCodec,
+  isNotificationEvent,
+  isNumberingEvent,
+  isSlaEvent,
+  isTicketEvent,
+  type NumberingEvent,
+  type Recorded,
+  type StoredEvent,
+  streams,
+  type TicketEvent,
+} from '@eventdesk/contracts';
+import { formatTicketNumber } from '@eventdesk/domain';
+import { fault, type Finding, note } from './fault';
+import type { Ledger } from './ledger';
+
+const placeOf = ({ position, stream, revision }: StoredEvent) => `position ${position} (${stream}, revision ${revision})`;
+
+export function checkEvent(stored: StoredEvent, ledger: Ledger): Finding[] {
+  const where = placeOf(stored);
+  const findings = checkRevision(stored, ledger.advance(stored.stream, stored.revision));
+  const problems = eventCodec.check(stored);
+  if (problems.length > 0)
+    return [...findings, ...problems.map((problem) => fault('schema', where, `${stored.type}: ${problem}`))];
+
+  const event = eventCodec.decode(stored);
+  findings.push(...checkStream(event, where));
+  if (isTicketEvent(event)) findings.push(...checkTicketEvent(event, ledger));
+  else if (isNumberingEvent(event)) findings.push(...checkNumber(event, ledger));
+  else if (event.revision === 0 && !ledger.ticket(event.ticket_id))
+    findings.push(fault('streams', where, `speaks of the ticket ${event.ticket_id}, which was never opened`));
+  return findings;
+}
+
+function checkRevision(stored: StoredEvent, last: number | null): Finding[] {
+  const expected = last === null ? 0 : last + 1;
+  if (stored.revision === expected) return [];
+  const message = stored.revision > expected ? `revisions from ${expected} on are missing` : `is there a second time`;
+  return [fault('revisions', placeOf(stored), message)];
+}
+
+const isOf = {
+  ticket: isTicketEvent,
+  sla: isSlaEvent,
+  numbering: isNumberingEvent,
+  notification: isNotificationEvent,
+};
+
+/** Each service writes only its own streams, and each event stands in the stream of what it speaks of. */
+function checkStream(event: Recorded, where: string): Finding[] {
+  const category = categoryOf(event.stream);
+  const own = Object.hasOwn(isOf, category) ? isOf[category as keyof typeof isOf] : null;
+  if (!own?.(event)) return [fault('streams', where, `${event.type} does not belong into this stream`)];
+  if (isNumberingEvent(event)) return [];
+  const expected = `${category}-${event.ticket_id}`;
+  return event.stream === expected ? [] : [fault('streams', where, `speaks of the ticket of ${expected}`)];
+}
+
+function checkTicketEvent(event: Recorded<TicketEvent>, ledger: Ledger): Finding[] {
+  const before = ledger.ticket(event.ticket_id);
+  const { occurred_at, ticket_id, revision } = event;
+  const where = placeOf({ ...event, metadata: null });
+  if ((event.type === 'TicketOpened') !== (revision === 0))
+    return [fault('streams', where, `${event.type} is at revision ${revision}: a ticket begins with TicketOpened, once`)];
+  const latest = before && before.occurred_at > occurred_at ? before.occurred_at : occurred_at;
+  ledger.putTicket(ticket_id, { ticket_number: before?.ticket_number ?? null, occurred_at: latest });
+  if (latest === occurred_at) return [];
+  return [note('time', where, `occurred at ${occurred_at}, before the event ahead of it (${latest})`)];
+}
+
+/** The stream is the counter: the sequence is the revision plus one, so a series without gaps is a stream without gaps. */
+function checkNumber(event: Recorded<NumberingEvent>, ledger: Ledger): Finding[] {
+  const where = placeOf({ ...event, metadata: null });
+  const { business_entity, series, year, sequence, ticket_number, ticket_id } = event.data;
+  const numbered = ledger.ticket(ticket_id);
+  const findings: Finding[] = [];
+  if (event.stream !== streams.numbering(business_entity, series, year))
+    findings.push(fault('numbers', where, `${ticket_number} is of the series ${business_entity} ${series} ${year}`));
+  if (sequence !== event.revision + 1)
+    findings.push(fault('numbers', where, `has the sequence ${sequence}; expected ${event.revision + 1}`));
+  if (ticket_number !== formatTicketNumber({ business_entity, series, year }, sequence))
+    findings.push(fault('numbers', where, `${ticket_number} is not how number ${sequence} of the series is written`));
+  if (!numbered) findings.push(fault('numbers', where, `${ticket_number} is the number of a ticket that was never opened`));
+  else if (numbered.ticket_number !== null)
+    findings.push(
+      fault('numbers', where, `the ticket ${ticket_id} has two numbers: ${numbered.ticket_number} and ${ticket_number}`),
+    );
+  else ledger.putTicket(ticket_id, { ...numbered, ticket_number });
+  return findings;
+}
