@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions } from './store';
+import type { Database } from './database';
+import { openSqliteEventStore, SqliteEventStore, type SqliteEventStoreOptions } from './store';
 
 export interface LogUnderTest {
   path: string;
   /** Opens one more store on the same file. */
   open: (options?: Partial<SqliteEventStoreOptions>) => SqliteEventStore;
+  /** A store on a connection that the spec has its hands on, and on what the store logs. */
+  openOn: (database: Database, logged?: string[]) => SqliteEventStore;
   /** Closes all stores, then opens one. */
   reopen: () => Promise<SqliteEventStore>;
   cleanup: () => Promise<void>;
@@ -16,11 +19,19 @@ export interface LogUnderTest {
 export function sqliteStore(): LogUnderTest {
   const folder = mkdtempSync(join(tmpdir(), 'eventdesk-log-'));
   const path = join(folder, 'events.db');
+  const now = () => new Date().toISOString();
   const open = new Set<SqliteEventStore>();
   const log: LogUnderTest = {
     path,
     open(options) {
-      const store = openSqliteEventStore({ path, now: () => new Date().toISOString(), ...options });
+      const store = openSqliteEventStore({ path, now, ...options });
+      open.add(store);
+      return store;
+    },
+    openOn(database, logged = []) {
+      log.open();
+      const logger = { error: (_: object, message: string) => void logged.push(message) };
+      const store = new SqliteEventStore(database, { path, now, logger });
       open.add(store);
       return store;
     },
