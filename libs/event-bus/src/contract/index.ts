@@ -8,10 +8,15 @@ import { waitingContract } from './waiting';
 
 export { type BusUnderTest, contractRetry, PARKED_AT } from './fixture';
 
+interface Opened {
+  desk: BusUnderTest;
+  bus: EventBus;
+}
+
 /** @param open a bus with `contractRetry` over an empty log */
-export function eventBusContract(name: string, open: () => Promise<{ desk: BusUnderTest; bus: EventBus }>): void {
+export function eventBusContract(name: string, open: () => Opened | Promise<Opened>): void {
   describe(`${name} as an event bus`, () => {
-    let under: { desk: BusUnderTest; bus: EventBus };
+    let under: Opened;
     beforeEach(async () => {
       under = await open();
     });

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore } from '@eventdesk/event-store';
-import { createSqliteEventStore, openDatabase } from '@eventdesk/event-store/sqlite';
+import { openDatabase, openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { type BusUnderTest, contractRetry, PARKED_AT } from '../contract';
 import type { EventBus } from '../port';
 import { createLogEventBus, type LogEventBusOptions } from './bus';
 
 /** A bus over a log of its own on the disk. @param around puts faults between the log and the bus */
-export async function openLogBus(
+export function openLogBus(
   options: Partial<LogEventBusOptions> = {},
   around: (store: EventStore) => EventStore = (store) => store,
-): Promise<{ desk: BusUnderTest; bus: EventBus; store: EventStore }> {
+): { desk: BusUnderTest; bus: EventBus } {
   const folder = mkdtempSync(join(tmpdir(), 'eventdesk-bus-'));
-  const store = await createSqliteEventStore({ path: join(folder, 'events.db') });
+  const store = openSqliteEventStore({ path: join(folder, 'events.db'), now: () => PARKED_AT });
   const revisions = new Map<string, number>();
   const buses: EventBus[] = [];
   let statePath = join(folder, 'consumers.db');
@@ -47,5 +47,5 @@ export async function openLogBus(
       rmSync(folder, { recursive: true });
     },
   };
-  return { desk, bus: openAnother(), store };
+  return { desk, bus: openAnother() };
 }

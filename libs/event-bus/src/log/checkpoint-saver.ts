@@ -24,8 +24,6 @@ export class CheckpointSaver {
   moved(position: string): void {
     this.#latest = position;
     this.#unsaved++;
-    // A save under way looks again when it has ended.
-    if (this.#saving) return;
     if (this.#unsaved >= EVERY_EVENTS) this.#saveNow();
     else this.#saveSoon();
   }

@@ -13,14 +13,14 @@ const prefixes = ['ticket-'];
 describe('the log as an event bus, when things go wrong', () => {
   let close: () => Promise<void>;
   afterEach(() => close());
-  const given = async (...options: Parameters<typeof openLogBus>) => {
-    const opened = await openLogBus(...options);
+  const given = (...options: Parameters<typeof openLogBus>) => {
+    const opened = openLogBus(...options);
     close = () => opened.desk.close();
     return opened;
   };
 
   it('refuses to start a consumer whose checkpoint lies beyond the head: the log came from an older backup', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     const checkpoints = (position: string) => ({ load: async () => position, save: async () => {} });
     const ahead = { name: 'c', prefixes, checkpoints: checkpoints('99') };
     await expect(bus.consume(ahead, async () => {})).rejects.toThrow(CheckpointBeyondHead);
@@ -32,7 +32,7 @@ describe('the log as an event bus, when things go wrong', () => {
 
   it('stands before a corrupt event and says so; its events before that are handled, and nothing is skipped', async () => {
     let corrupt = true;
-    const { desk, bus } = await given({}, (store) => wrap(store, { corruptAt: () => (corrupt ? '2' : null) }));
+    const { desk, bus } = given({}, (store) => wrap(store, { corruptAt: () => (corrupt ? '2' : null) }));
     const recorder = new Recorder();
     const consumer = await bus.consume({ name: 'c', prefixes }, recorder.handler);
     const last = await appendNotes(desk, ['a'], 3);
@@ -46,7 +46,7 @@ describe('the log as an event bus, when things go wrong', () => {
   });
 
   it('holds no more events in memory than its handlers keep up with', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     const gate = new Gate();
     const recorder = new Recorder(() => gate.opened);
     const consumer = await bus.consume({ name: 'c', prefixes, concurrency: 2 }, recorder.handler);
@@ -61,7 +61,7 @@ describe('the log as an event bus, when things go wrong', () => {
   });
 
   it('treats a store that a handler cannot reach as away for everybody, and parks nothing', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     let away = 6;
     const recorder = new Recorder(() => (away-- > 0 ? Promise.reject(new StoreUnavailable('disk full')) : undefined));
     const consumer = await bus.consume({ name: 'c', prefixes }, recorder.handler);
@@ -71,7 +71,7 @@ describe('the log as an event bus, when things go wrong', () => {
   });
 
   it('forgets parked events that a restart from an earlier checkpoint brings again', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     let kept: string | null = null;
     const checkpoints = { load: async () => kept, save: async (position: string) => void (kept = position) };
     let poisoned = true;
@@ -89,7 +89,7 @@ describe('the log as an event bus, when things go wrong', () => {
   });
 
   it('does not let a restart lose or repeat what is under way', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     const gate = new Gate();
     const recorder = new Recorder((text) => (text === 'a1' ? gate.opened : undefined));
     const consumer = await bus.consume({ name: 'c', prefixes }, recorder.handler);
@@ -105,9 +105,24 @@ describe('the log as an event bus, when things go wrong', () => {
     await expect(consumer.restart()).rejects.toThrow(/stopped/);
   });
 
+  it('saves nothing of the old run once a restart was asked for', async () => {
+    const { desk, bus } = given();
+    let [restarting, saved] = [false, 0];
+    const checkpoints = {
+      // Long enough for a save that was still to come.
+      load: async () => (restarting ? sleep(300, null) : null),
+      save: async () => void saved++,
+    };
+    const consumer = await bus.consume({ name: 'c', prefixes, checkpoints }, async () => {});
+    await consumer.passed(await appendNotes(desk, ['a'], 3));
+    restarting = true;
+    await consumer.restart();
+    expect(saved).toBe(0);
+  });
+
   it('reports each attempt and how long it took', async () => {
     const reported: [string, string, number][] = [];
-    const { desk, bus } = await given({ onEvent: (...report) => void reported.push(report) });
+    const { desk, bus } = given({ onEvent: (...report) => void reported.push(report) });
     const handler = new Recorder((text) => (text === 'a2' ? Promise.reject(new Error('poison')) : sleep(5))).handler;
     const consumer = await bus.consume({ name: 'c', prefixes }, handler);
     await consumer.passed(await appendNotes(desk, ['a'], 2));
@@ -117,7 +132,7 @@ describe('the log as an event bus, when things go wrong', () => {
   });
 
   it('tells an unknown consumer from one with nothing parked', async () => {
-    const { desk, bus } = await given();
+    const { desk, bus } = given();
     await desk.append(streams.ticket(ticket('a')), [note(ticket('a'), 'a1')]);
     await expect(bus.retryParked('nobody', ticket('a'))).rejects.toThrow(/"nobody"/);
   });

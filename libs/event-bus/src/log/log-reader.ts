@@ -1,5 +1,5 @@
 /** Follows the log for one consumer and does not give up: what ends or fails is opened again from the position read so far. */
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions, type LogBatch } from '@eventdesk/event-store';
 import { backoff, messageOf, PATIENCE_MS } from './retry';
 import type { ConsumerSettings } from './settings';
@@ -85,8 +85,6 @@ export class LogReader {
     this.#taking = true;
     try {
       await this.taker.take(batch);
-      // A consumer that catches up must leave the thread to others between two batches.
-      await turn();
     } finally {
       this.#taking = false;
     }
