@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streams } from '@eventdesk/contracts';
 import { CorruptEvent, type EventStore, StoreUnavailable } from '@eventdesk/event-store';
+import { openDatabase } from '@eventdesk/event-store/sqlite';
 import { eventBusContract } from '../contract';
 import { appendNotes, eventually, Gate, note, Recorder, ticket } from '../contract/fixture';
 import { CheckpointBeyondHead } from '../port';
@@ -68,6 +72,25 @@ describe('the log as an event bus, when things go wrong', () => {
     await consumer.passed(await appendNotes(desk, ['a'], 1));
     expect(recorder.finished).toEqual(['a1']);
     expect(await bus.parked()).toEqual([]);
+  });
+
+  it('passes no failing event whose parking could not be made durable', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eventdesk-bus-'));
+    const statePath = join(folder, 'consumers.db');
+    const { desk, bus } = given({ statePath });
+    const recorder = new Recorder((text) => (text === 'a1' ? Promise.reject(new Error('poison')) : undefined));
+    const consumer = await bus.consume({ name: 'c', prefixes }, recorder.handler);
+    const damage = openDatabase(statePath, { synchronous: 'full' });
+    damage.exec('ALTER TABLE parked RENAME TO away');
+    const last = await appendNotes(desk, ['a', 'b'], 2);
+    await eventually(() => expect(recorder.started.filter((text) => text === 'a1').length).toBeGreaterThan(5));
+    expect(recorder.finished).toEqual(['b1', 'b2']);
+    expect(consumer.status()).toMatchObject({ position: null, parked: 0, pending: 2 });
+    damage.exec('ALTER TABLE away RENAME TO parked');
+    damage.close();
+    await consumer.passed(last);
+    expect(await bus.parked()).toMatchObject([{ ticket_id: ticket('a'), error: 'poison', waiting: 1 }]);
+    rmSync(folder, { recursive: true });
   });
 
   it('forgets parked events that a restart from an earlier checkpoint brings again', async () => {
