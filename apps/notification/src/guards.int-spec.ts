@@ -5,6 +5,7 @@ import type { MailIntent } from '@eventdesk/domain';
 import { ManualClock } from '@eventdesk/runtime';
 import { deskConfig, openedData, recorded, ticketId } from './desk-for-spec';
 import { CustomerCap, guardAgainst } from './guards';
+import { MailboxFile } from './mailbox-file';
 import { KeptMailbox } from './mailer/kept-mailbox';
 import { aMail } from './mailer/mailer-suite-for-spec';
 
@@ -48,14 +49,16 @@ describe('news of more than a week ago', () => {
 describe('the hourly share of a customer’s address', () => {
   const folder = mkdtempSync(join(tmpdir(), 'desk-cap-'));
   const clock = new ManualClock('2025-03-01T09:00:00.000Z');
+  let file: MailboxFile;
   let mailbox: KeptMailbox;
   let cap: CustomerCap;
   let count = 0;
   beforeEach(() => {
-    mailbox = new KeptMailbox(join(folder, `${count++}.db`));
+    file = new MailboxFile(join(folder, `${count++}.db`));
+    mailbox = new KeptMailbox(file);
     cap = new CustomerCap(3, mailbox, clock);
   });
-  afterEach(() => mailbox.close());
+  afterEach(() => file.close());
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const send = (id: number | string, to = 'jan@example.org', audience: 'customer' | 'department' = 'customer') => {

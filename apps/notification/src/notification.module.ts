@@ -3,12 +3,14 @@ import type { EventStore } from '@eventdesk/event-store';
 import type { Clock, Logger } from '@eventdesk/runtime';
 import { type DynamicModule, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { CustomerCap } from './guards';
+import { MailboxFile } from './mailbox-file';
 import { KeptMailbox } from './mailer/kept-mailbox';
 import type { Mailer } from './mailer/port';
 import { SmtpMailer } from './mailer/smtp-mailer';
 import { NotificationController } from './notification.controller';
 import { Notifier } from './notifier';
 import { loadTemplates } from './templates';
+import { TicketNumbers } from './ticket-numbers';
 
 export interface NotificationPorts {
   store: EventStore;
@@ -27,7 +29,7 @@ const MAILER = Symbol('mailer');
 export class NotificationModule implements OnModuleDestroy {
   constructor(
     @Inject(MAILER) private readonly mailer: Mailer,
-    @Inject(KeptMailbox) private readonly mailbox: KeptMailbox,
+    @Inject(MailboxFile) private readonly file: MailboxFile,
   ) {}
 
   static with({ mailboxPath, smtpUrl, ...ports }: NotificationPorts): DynamicModule {
@@ -36,7 +38,9 @@ export class NotificationModule implements OnModuleDestroy {
       module: NotificationModule,
       controllers: [NotificationController],
       providers: [
-        { provide: KeptMailbox, useFactory: () => new KeptMailbox(mailboxPath) },
+        { provide: MailboxFile, useFactory: () => new MailboxFile(mailboxPath) },
+        { provide: KeptMailbox, useFactory: (file: MailboxFile) => new KeptMailbox(file), inject: [MailboxFile] },
+        { provide: TicketNumbers, useFactory: (file: MailboxFile) => new TicketNumbers(file), inject: [MailboxFile] },
         {
           provide: MAILER,
           useFactory: (mailbox: KeptMailbox): Mailer => (smtpUrl === undefined ? mailbox : new SmtpMailer(smtpUrl, mailbox)),
@@ -44,21 +48,22 @@ export class NotificationModule implements OnModuleDestroy {
         },
         {
           provide: Notifier,
-          useFactory: (mailer: Mailer, mailbox: KeptMailbox) =>
+          useFactory: (mailer: Mailer, mailbox: KeptMailbox, numbers: TicketNumbers) =>
             new Notifier({
               ...ports,
               mailer,
+              numbers,
               cap: new CustomerCap(config.notifications.customer_mails_per_hour, mailbox, clock),
               templates: loadTemplates(),
             }),
-          inject: [MAILER, KeptMailbox],
+          inject: [MAILER, KeptMailbox, TicketNumbers],
         },
       ],
     };
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.mailer.close();
-    await this.mailbox.close();
+  onModuleDestroy(): void {
+    this.mailer.close();
+    this.file.close();
   }
 }

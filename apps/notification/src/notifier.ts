@@ -13,10 +13,11 @@ import { type EventStore, type Folded, handleCommand } from '@eventdesk/event-st
 import type { Clock, Logger } from '@eventdesk/runtime';
 import { composeMail, mailId, type Occasion } from './compose';
 import { type CustomerCap, guardAgainst } from './guards';
-import { knownAt } from './known-at';
 import { mailRecord, type Outcome } from './mail-record';
 import type { Mailer } from './mailer/port';
 import type { Templates } from './templates';
+import { ticketAt } from './ticket-at';
+import type { TicketNumbers } from './ticket-numbers';
 
 const actor = { kind: 'system', id: 'notification', name: 'notification' } as const;
 
@@ -27,6 +28,7 @@ export interface NotifierPorts {
   logger: Logger;
   mailer: Mailer;
   cap: CustomerCap;
+  numbers: TicketNumbers;
   templates: Templates;
 }
 
@@ -35,12 +37,14 @@ export class Notifier {
 
   /** Done when every mail of the event has its outcome in the log. @throws TryLater, StoreUnavailable */
   async tell(event: Recorded): Promise<void> {
+    const { store, config, numbers } = this.ports;
+    if (event.type === 'NumberAssigned') await numbers.note(event.data);
     if (event.imported || !mayBringMail(event)) return;
-    const { store, config } = this.ports;
-    const known = await knownAt(store, config, event);
-    const intents = routeMails(config, { event, ...known });
-    const entity = findEntity(config, known.ticket.business_entity_id);
-    if (entity && intents.length > 0) await this.#deliver({ event, ...known, entity }, intents);
+    const ticket = await ticketAt(store, event);
+    const occasion = { event, ticket, ticket_number: numbers.of(ticket.id) };
+    const intents = routeMails(config, occasion);
+    const entity = findEntity(config, ticket.business_entity_id);
+    if (entity && intents.length > 0) await this.#deliver({ ...occasion, entity }, intents);
   }
 
   async #deliver(occasion: Occasion, intents: MailIntent[]): Promise<void> {

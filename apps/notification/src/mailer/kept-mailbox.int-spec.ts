@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MailboxFile } from '../mailbox-file';
 import { KeptMailbox } from './kept-mailbox';
 import { aMail, mailerSuite } from './mailer-suite-for-spec';
 
@@ -13,7 +14,8 @@ const newPath = () => {
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
 mailerSuite('kept mailbox', async () => {
-  const mailer = new KeptMailbox(newPath());
+  const file = new MailboxFile(newPath());
+  const mailer = new KeptMailbox(file);
   return {
     mailer,
     delivered: () =>
@@ -21,14 +23,15 @@ mailerSuite('kept mailbox', async () => {
         .list({ limit: 1000 })
         .reverse()
         .map(({ from, to, subject, text, message_id }) => ({ from, recipients: [to], subject, text, message_id })),
-    breakDown: () => mailer.close(),
-    cleanUp: () => mailer.close(),
+    breakDown: async () => file.close(),
+    cleanUp: async () => file.close(),
   };
 });
 
 describe('the kept mailbox', () => {
   const path = newPath();
-  let mailbox = new KeptMailbox(path);
+  let file = new MailboxFile(path);
+  let mailbox = new KeptMailbox(file);
   const ticket = '11111111-1111-5111-8111-111111111111';
   beforeAll(async () => {
     for (const [index, to] of ['jan@example.org', 'eve@example.org', 'Jan@Example.org'].entries())
@@ -41,7 +44,7 @@ describe('the kept mailbox', () => {
       );
     await mailbox.send(aMail({ message_id: '<3@chargecars.nl>', audience: 'department' }));
   });
-  afterAll(() => mailbox.close());
+  afterAll(() => file.close());
   const listed = (query: { to?: string; ticket_id?: string; limit?: number }) =>
     mailbox.list({ limit: 200, ...query }).map(({ message_id }) => message_id.slice(1, 2));
 
@@ -58,9 +61,10 @@ describe('the kept mailbox', () => {
     expect(mailbox.customerMailsSince('jan@example.org', '2025-03-01T09:00:00.000Z')).toBe(1);
   });
 
-  it('is there again after a restart', async () => {
-    await mailbox.close();
-    mailbox = new KeptMailbox(path);
+  it('is there again after a restart', () => {
+    file.close();
+    file = new MailboxFile(path);
+    mailbox = new KeptMailbox(file);
     expect(listed({})).toEqual(['3', '2', '1', '0']);
     expect([mailbox.has('<0@chargecars.nl>'), mailbox.has('<9@chargecars.nl>')]).toEqual([true, false]);
   });

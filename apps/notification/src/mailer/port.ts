@@ -37,7 +37,8 @@ export interface Mailer {
    * @throws TryLater when nothing is wrong with the mail itself: no connection, or "not now"
    */
   send(mail: OutgoingMail): Promise<MailOutcome>;
-  close(): Promise<void>;
+  /** Lets go of connections; what is under way may fail. */
+  close(): void;
 }
 
 /** Whatever an old event or an import holds as an address: what is not exactly one goes to no server. */

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TryLater } from '@eventdesk/event-bus';
+import { MailboxFile } from '../mailbox-file';
 import { KeptMailbox } from './kept-mailbox';
 import { aMail, mailerSuite } from './mailer-suite-for-spec';
 import { SmtpMailer } from './smtp-mailer';
@@ -13,11 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function setUp(server = new SmtpServerForSpec()) {
   await server.start();
-  const copies = new KeptMailbox(join(folder, `${count++}.db`));
+  const file = new MailboxFile(join(folder, `${count++}.db`));
+  const copies = new KeptMailbox(file);
   const mailer = new SmtpMailer(server.url, copies);
   const cleanUp = async () => {
-    await mailer.close();
-    await copies.close();
+    mailer.close();
+    file.close();
     await server.stop();
   };
   return { server, copies, mailer, cleanUp };
@@ -82,6 +85,22 @@ describe('the SMTP mailer', () => {
     await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
     await server.start();
     await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'sent' });
+  });
+
+  it('lets all that waits go when the server says nothing, within one timeout', async () => {
+    const held: Socket[] = [];
+    const mute = createServer((socket) => void held.push(socket));
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as AddressInfo;
+    const mailer = new SmtpMailer(`smtp://127.0.0.1:${port}/?greetingTimeout=500`, under.copies);
+    const started = performance.now();
+    const sends = Array.from({ length: 100 }, (_, index) => mailer.send(aMail({ message_id: `<${index}@chargecars.nl>` })));
+    for (const { status, ...rest } of await Promise.allSettled(sends))
+      expect([status, 'reason' in rest && rest.reason instanceof TryLater]).toEqual(['rejected', true]);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    mailer.close();
+    for (const socket of held) socket.destroy();
+    await new Promise((resolve) => mute.close(resolve));
   });
 
   it('keeps a copy of what it sent', async () => {

@@ -4,42 +4,44 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { KeptMailbox } from './kept-mailbox';
 import { isMailAddress, type MailAddress, type Mailer, type MailOutcome, type OutgoingMail } from './port';
 
-// A server may scan a mail for long before it says yes; giving up earlier would send it again.
-const TIMEOUTS_MS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
-const CONNECTIONS = 5;
+/** Overridden by SMTP_URL's own, like `?socketTimeout=120000`. */
+const defaults = {
+  pool: true,
+  maxConnections: 5,
+  // The bus tries again, with its backoff; here a server that took the mail but dropped the line would get it six times over.
+  maxRequeues: 0,
+  dnsTimeout: 5_000,
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  // A server may scan a mail for long before it says yes; giving up earlier would send it again.
+  socketTimeout: 60_000,
+} as const;
 
 export class SmtpMailer implements Mailer {
   readonly transport = 'smtp';
-  readonly #pool;
+  #pool;
 
   /** @param url SMTP_URL, like `smtps://user:password@mail.example.org`; never part of an error. @throws Error when it is none */
   constructor(
-    url: string,
+    private readonly url: string,
     private readonly copies: KeptMailbox,
   ) {
     const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
     if (!['smtp:', 'smtps:'].includes(protocol) || hostname === '')
       throw new Error('SMTP_URL: expected smtp://user:password@host:port or smtps://user:password@host:port');
-    this.#pool = createTransport({
-      url,
-      pool: true,
-      maxConnections: CONNECTIONS,
-      // The bus tries again, with its backoff; here a server that took the mail but dropped the line would get it six times over.
-      maxRequeues: 0,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-      ...TIMEOUTS_MS,
-    });
+    this.#pool = this.#connect();
   }
 
   async send(mail: OutgoingMail): Promise<MailOutcome> {
     if (!isMailAddress(mail.to.address)) return { kind: 'refused', error: 'not an e-mail address' };
     if (this.copies.has(mail.message_id)) return { kind: 'sent' };
+    const pool = this.#pool;
     try {
-      await this.#pool.sendMail(messageOf(mail));
+      await pool.sendMail(messageOf(mail));
     } catch (error) {
       const { message, response } = error as NodemailerError;
       if (isRefusal(error as NodemailerError)) return { kind: 'refused', error: response ?? message };
+      if (response === undefined && pool === this.#pool) this.#letGo();
       throw new TryLater(`the mail server did not take the mail: ${message}`, { cause: error });
     }
     // Between the server's yes and this line a crash sends the mail again, with the same Message-ID.
@@ -47,9 +49,18 @@ export class SmtpMailer implements Mailer {
     return { kind: 'sent' };
   }
 
-  close(): Promise<void> {
+  close(): void {
     this.#pool.close();
-    return Promise.resolve();
+  }
+
+  #connect() {
+    return createTransport({ ...defaults, url: this.url, disableFileAccess: true, disableUrlAccess: true });
+  }
+
+  /** Nobody answers: what waits for a connection fails now, not one timeout after another, so that a stop need not wait for it. */
+  #letGo(): void {
+    this.#pool.close();
+    this.#pool = this.#connect();
   }
 }
 
