@@ -29,7 +29,7 @@ export type CommandOutcome<State, E extends DeskEvent> =
   | { outcome: 'refused'; refusal: Refusal };
 
 /** With contention each round has one winner, so this many rounds see at least as many other writers succeed. */
-const MAX_ATTEMPTS = 50;
+const MAX_ATTEMPTS = 1_000;
 
 /**
  * @returns what the decider said; `position` is that of the last event this command appended, now or the first time it came
