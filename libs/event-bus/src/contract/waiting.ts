@@ -75,6 +75,7 @@ export function waitingContract(given: () => { desk: BusUnderTest; bus: EventBus
       gate.open();
       await stopping;
       expect(await Promise.all(waiting.map(stateOf))).toEqual(['rejected', 'rejected']);
+      expect(await stateOf(consumer.passed(last))).toBe('rejected');
     });
   });
 }

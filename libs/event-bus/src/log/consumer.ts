@@ -94,7 +94,7 @@ export class LogConsumer implements Consumer {
       await this.#delivery.stop();
       await this.#saver.flush();
       await this.#saver.close();
-      this.#waiters.rejectAll(new Error(`the consumer "${this.settings.name}" stopped`));
+      this.#waiters.end(new Error(`the consumer "${this.settings.name}" stopped`));
       this.onStop();
     });
   }

@@ -20,22 +20,23 @@ const reached = (at: string | null, position: string) => at !== null && compareP
 export class Waiters {
   readonly #byTicket = new Map<string, Waiter[]>();
   #passing: Waiter[] = [];
+  #ended: Error | null = null;
 
   /** @param progress of now: a restart sets it back */
   constructor(private readonly progress: () => Progress) {}
 
   handled(ticketId: string, position: string): Promise<void> {
     if (this.#isHandled(ticketId, position)) return Promise.resolve();
-    return waiting((waiter) => {
+    return this.#wait(position, (waiter) => {
       const waiters = this.#byTicket.get(ticketId);
       if (waiters) waiters.push(waiter);
       else this.#byTicket.set(ticketId, [waiter]);
-    }, position);
+    });
   }
 
   passed(position: string): Promise<void> {
     if (reached(this.progress().position, position)) return Promise.resolve();
-    return waiting((waiter) => this.#passing.push(waiter), position);
+    return this.#wait(position, (waiter) => this.#passing.push(waiter));
   }
 
   /** Events of this ticket were finished or parked. */
@@ -58,10 +59,20 @@ export class Waiters {
     for (const ticketId of [...this.#byTicket.keys()]) this.ticketMoved(ticketId);
   }
 
-  rejectAll(error: Error): void {
+  /** Rejects all that wait, and all that would from now on. */
+  end(error: Error): void {
+    this.#ended = error;
     for (const waiter of [...this.#passing, ...[...this.#byTicket.values()].flat()]) waiter.reject(error);
     this.#passing = [];
     this.#byTicket.clear();
+  }
+
+  #wait(position: string, add: (waiter: Waiter) => void): Promise<void> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const promise = new Promise<void>((resolve, reject) => add({ position, resolve, reject }));
+    // Whoever gave up waiting is not to bring the process down when the consumer stops.
+    promise.catch(() => {});
+    return promise;
   }
 
   #isHandled(ticketId: string, position: string): boolean {
@@ -69,13 +80,6 @@ export class Waiters {
     const oldest = this.progress().oldestUnfinished(ticketId);
     return reached(read, position) && (oldest === null || comparePositions(oldest, position) > 0);
   }
-}
-
-function waiting(add: (waiter: Waiter) => void, position: string): Promise<void> {
-  const promise = new Promise<void>((resolve, reject) => add({ position, resolve, reject }));
-  // Whoever gave up waiting is not to bring the process down when the consumer stops.
-  promise.catch(() => {});
-  return promise;
 }
 
 function release(waiters: Waiter[], isOver: (waiter: Waiter) => boolean): Waiter[] {
