@@ -41,4 +41,19 @@ describe('the system clock', () => {
     abort.abort();
     await sleep;
   });
+
+  it('wakes within half a minute of its instant when the clock was set forward, or the machine was suspended', async () => {
+    jest.useFakeTimers({ now: Date.parse('2025-03-01T09:00:00.000Z') });
+    try {
+      let woken = false;
+      void systemClock.sleepUntil('2025-03-01T17:00:00.000Z', new AbortController().signal).then(() => (woken = true));
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(woken).toBe(false);
+      jest.setSystemTime(Date.parse('2025-03-01T17:00:00.000Z'));
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(woken).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

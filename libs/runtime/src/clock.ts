@@ -2,14 +2,17 @@
 export interface Clock {
   /** ISO 8601, UTC, milliseconds. */
   now(): string;
-  /** Resolves at that instant, or when the signal aborts; `null` waits for the signal alone. Never rejects. */
+  /**
+   * Resolves at that instant, or when the signal aborts; `null` waits for the signal alone. Never rejects. A service that sleeps by
+   * the clock is one sleeper at rest and none at work: who moves a manual clock sees by this that it is done.
+   */
   sleepUntil(instant: string | null, signal: AbortSignal): Promise<void>;
   /** Stands still but for `POST /admin/clock`. */
   readonly manual: boolean;
 }
 
-/** setTimeout's longest delay; a longer sleep is taken in legs. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** Timers stand still while the machine is suspended and do not follow a corrected clock, so time is looked at again after each leg. */
+const LONGEST_LEG_MS = 30_000;
 
 export const systemClock: Clock = {
   manual: false,
@@ -23,7 +26,7 @@ export const systemClock: Clock = {
           signal.removeEventListener('abort', done);
           resolve();
         };
-        const timer = setTimeout(done, Math.min(left, LONGEST_TIMEOUT_MS));
+        const timer = setTimeout(done, Math.min(left, LONGEST_LEG_MS));
         signal.addEventListener('abort', done);
       });
   },
