@@ -54,8 +54,7 @@ export class Clocks {
     return this.#queue.run(event.ticket_id, async () => {
       const followed = this.#followed.get(event.ticket_id);
       if (followed && event.revision <= followed.seen) return;
-      const isNext = followed && event.revision === followed.seen + 1;
-      await this.#catchUp(event.ticket_id, null, isNext ? [event] : undefined);
+      await this.#catchUp(event.ticket_id, null, event);
     });
   }
 
@@ -64,12 +63,13 @@ export class Clocks {
     return this.#queue.run(ticketId, () => this.#catchUp(ticketId, until));
   }
 
-  async #catchUp(ticketId: string, until: string | null, news?: Recorded<TicketEvent>[]): Promise<void> {
+  async #catchUp(ticketId: string, until: string | null, event?: Recorded<TicketEvent>): Promise<void> {
     const work = this.#progress.begin();
     const known = this.#followed.get(ticketId);
     try {
       const before = known ?? (await this.#load(ticketId));
-      const events = news ?? (await this.#ticketEvents(ticketId, before.seen + 1));
+      const isNext = event?.revision === before.seen + 1;
+      const events = isNext ? [event] : await this.#ticketEvents(ticketId, before.seen + 1);
       const { position, ...after } = await this.#decide(ticketId, before, events, until);
       const complete = this.#progress.end(work, position);
       const isTimerRight = known && until === null && after.revision === before.revision;

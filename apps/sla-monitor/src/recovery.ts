@@ -26,7 +26,7 @@ export async function recoverTimers({ store, timers, logger }: RecoveryPorts): P
   /** Tickets of which a part lies before `from`, or was folded too long ago to be remembered. */
   const inPart = new Set<string>();
   for await (const batch of store.readAll({ after: from, prefixes: [streams.sla('')] })) {
-    const due = new Map<string, string | null>();
+    const moved = new Map<string, SlaState>();
     for (const stored of batch.events) {
       const event = eventCodec.decode<SlaEvent>(stored);
       const before = event.revision === 0 ? initialSla : folded.get(event.ticket_id);
@@ -36,7 +36,7 @@ export async function recoverTimers({ store, timers, logger }: RecoveryPorts): P
       }
       const state = evolveSla(before, event);
       folded.set(event.ticket_id, state);
-      due.set(event.ticket_id, nextDue(state));
+      moved.set(event.ticket_id, state);
     }
     timers.save(
       [...due].map(([ticketId, dueAt]) => ({ ticketId, dueAt })),
