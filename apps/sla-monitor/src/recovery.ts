@@ -39,7 +39,7 @@ export async function recoverTimers({ store, timers, logger }: RecoveryPorts): P
       moved.set(event.ticket_id, state);
     }
     timers.save(
-      [...due].map(([ticketId, dueAt]) => ({ ticketId, dueAt })),
+      [...moved].map(([ticketId, state]) => ({ ticketId, dueAt: nextDue(state) })),
       null,
     );
     events += batch.events.length;
