@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startDesk } from '@eventdesk/testing';
+import testing from '@eventdesk/testing';
 
 const { values } = parseArgs({
   options: {
@@ -21,7 +21,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 const data = mkdtempSync(join(tmpdir(), 'eventdesk-crash-'));
 const port = await freePort();
-const start = () => startDesk(data, { EVENTDESK_PORT: String(port), LOG_LEVEL: 'info' });
+const start = () => testing.startDesk(data, { EVENTDESK_PORT: String(port), LOG_LEVEL: 'info' });
 let desk = await start();
 const acknowledged = new Map();
 let running = true;
@@ -92,7 +92,7 @@ async function killAgainAndAgain() {
 async function settled() {
   for (let tries = 0; tries < 600; tries++) {
     const { body } = await desk.request('GET', '/admin/projections');
-    if (body.items.every(({ pending, caught_up }) => pending === 0 && caught_up)) return;
+    if (body.items.every(({ lag, caught_up }) => lag === 0 && caught_up)) return;
     await sleep(100);
   }
   throw new Error('the consumers did not catch up within a minute');
