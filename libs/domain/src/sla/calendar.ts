@@ -44,23 +44,48 @@ const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toIS
 
 /** The periods that count from `start` on, in order and apart, without end. */
 function* openPeriods(calendar: Weekly, start: number): Generator<Period> {
-  const zone = IANAZone.create(calendar.time_zone);
-  const holidays = new Set(calendar.holidays);
+  const days = daysOf(calendar);
+  const offset = IANAZone.create(calendar.time_zone).offset(start) * MINUTE;
   let after = start;
-  for (let day = startOfDay(start + zone.offset(start) * MINUTE) - DAY; ; day += DAY)
-    for (const [opens, closes] of holidays.has(toInstant(day).slice(0, 10)) ? [] : hoursOf(calendar, day)) {
-      const from = Math.max(after, instantOf(zone, opens));
-      const to = instantOf(zone, closes);
-      if (to <= from) continue;
-      after = to;
-      yield [from, to];
+  for (let day = startOfDay(start + offset) - DAY; ; day += DAY)
+    for (const [opens, closes] of days(day)) {
+      const from = Math.max(after, opens);
+      if (closes <= from) continue;
+      after = closes;
+      yield [from, closes];
     }
+}
+
+type Days = (day: number) => readonly Period[];
+const knownCalendars = new Map<string, Days>();
+
+/** A calendar's periods by day, worked out once a day and calendar: asking a zone for its offset is what takes time. */
+function daysOf(calendar: Weekly): Days {
+  const key = JSON.stringify(calendar);
+  const days = knownCalendars.get(key) ?? remembered((day) => periodsOn(calendar, day));
+  knownCalendars.set(key, days);
+  return days;
+}
+
+function remembered(work: Days): Days {
+  const known = new Map<number, readonly Period[]>();
+  return (day) => {
+    const periods = known.get(day) ?? work(day);
+    known.set(day, periods);
+    return periods;
+  };
+}
+
+function periodsOn({ time_zone, holidays, hours }: Weekly, day: number): Period[] {
+  if (holidays.includes(toInstant(day).slice(0, 10))) return [];
+  const zone = IANAZone.create(time_zone);
+  return hoursOn(hours, day).map(([opens, closes]) => [instantOf(zone, opens), instantOf(zone, closes)]);
 }
 
 const startOfDay = (local: number): number => Math.floor(local / DAY) * DAY;
 
 /** A day's hours as wall-clock readings, in order; `weekdays` begins with Monday, JavaScript with Sunday. */
-function hoursOf({ hours }: Weekly, day: number): Period[] {
+function hoursOn(hours: Weekly['hours'], day: number): Period[] {
   const weekday = weekdays[(new Date(day).getUTCDay() + 6) % 7]!;
   const spans = [...(hours[weekday] ?? [])].sort();
   return spans.map((span): Period => [day + timeOfDay(span.slice(0, 5)), day + timeOfDay(span.slice(6))]);

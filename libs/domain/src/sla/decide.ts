@@ -15,7 +15,7 @@ import {
 import { accept, type Decider } from '../decider';
 import { isFirstResponse } from '../ticket/ticket';
 import { type Due, pendingDues } from './dues';
-import { type PolicyInForce, policyOf, targetHours } from './policy';
+import { type PolicyInForce, policyOf, targetHours, versionOf } from './policy';
 import { type ClockState, clocksOf, evolveSla, initialSla, type SlaState, usedSeconds } from './state';
 
 export interface ObserveTicket {
@@ -71,50 +71,48 @@ function raised(state: SlaState, { now: detected_at }: ObserveTicket, isDue: (du
 
 function started(config: DeskConfig, opened: Opened, { tzdata }: ObserveTicket): Fact<SlaEvent>[] {
   const inForce = policyOf(config, opened.data.ticket_type);
+  const policy_version = versionOf(inForce);
   return slaMetrics.flatMap((metric) => {
-    const start: Fact<SlaEvent> = { ...startOf(metric, inForce, opened, tzdata), occurred_at: opened.occurred_at, actor };
+    const data = { ...promised(metric, inForce, opened), policy_version, tzdata };
+    const start: Fact<SlaEvent> = { type: 'ClockStarted', data, occurred_at: opened.occurred_at, actor };
     const clock = evolveSla(initialSla, start).clocks[metric];
-    return clock && clock.pauses_in.includes('new') ? [start, ...factsOf(opened, clock, 'ClockPaused')] : [start];
+    return clock && clock.pauses_in.includes('new') ? [start, changed(clock, 'ClockPaused', opened)] : [start];
   });
 }
 
-function startOf(metric: SlaMetric, inForce: PolicyInForce, { data, revision }: Opened, tzdata: string): SlaEvent {
-  const { name, version, policy, calendar, escalation } = inForce;
+function promised(metric: SlaMetric, { name, policy, calendar, escalation }: PolicyInForce, { data, revision }: Opened) {
   const target = (priority: Priority) => targetHours(policy[metric], priority) * SECONDS_PER_HOUR;
   return {
-    type: 'ClockStarted',
-    data: {
-      metric,
-      ticket_revision: revision,
-      policy: name,
-      policy_version: version,
-      calendar,
-      tzdata,
-      priority: data.priority,
-      target_seconds: target(data.priority),
-      targets_by_priority: { low: target('low'), normal: target('normal'), high: target('high'), urgent: target('urgent') },
-      // A customer waits for the first answer whatever the status says.
-      pauses_in: metric === 'response' ? [] : policy.pauses_in,
-      escalation,
-    },
+    metric,
+    ticket_revision: revision,
+    policy: name,
+    calendar,
+    priority: data.priority,
+    target_seconds: target(data.priority),
+    targets_by_priority: { low: target('low'), normal: target('normal'), high: target('high'), urgent: target('urgent') },
+    // A customer waits for the first answer whatever the status says.
+    pauses_in: metric === 'response' ? [] : policy.pauses_in,
+    escalation,
   };
 }
 
 function effects(state: SlaState, event: Cause): Fact<SlaEvent>[] {
   return clocksOf(state).flatMap((clock) => {
     if (event.type === 'PriorityChanged') return retargeted(clock, event);
-    if (clock.metric === 'response' && clock.phase !== 'stopped' && isFirstResponse(event))
-      return factsOf(event, clock, 'ClockMet');
-    if (event.type !== 'StatusChanged') return [];
-    const change = changeIn(clock, event.data.to);
-    return change ? factsOf(event, clock, change) : [];
+    const change = changeBy(event, clock);
+    return change ? [changed(clock, change, event)] : [];
   });
 }
 
 type Change = 'ClockPaused' | 'ClockResumed' | 'ClockMet' | 'ClockCancelled';
 
+function changeBy(event: Cause, clock: ClockState): Change | null {
+  if (clock.metric === 'response' && clock.phase !== 'stopped' && isFirstResponse(event)) return 'ClockMet';
+  return event.type === 'StatusChanged' ? changeIn(event.data.to, clock) : null;
+}
+
 /** What a status asks of a clock, if it is not so already. Stopped clocks change only when the ticket is worked on again. */
-function changeIn(clock: ClockState, status: Status): Change | null {
+function changeIn(status: Status, clock: ClockState): Change | null {
   if (status === 'resolved' || status === 'closed') return clock.phase === 'stopped' ? null : 'ClockMet';
   if (status === 'cancelled') return clock.phase === 'stopped' ? null : 'ClockCancelled';
   if (clock.metric === 'response' && clock.met_at !== null) return null;
@@ -122,10 +120,9 @@ function changeIn(clock: ClockState, status: Status): Change | null {
   return clock.phase === 'running' ? null : 'ClockResumed';
 }
 
-function factsOf(event: Cause, clock: ClockState, type: Change): Fact<SlaEvent>[] {
-  const { metric } = clock;
-  const data = { metric, ticket_revision: event.revision, used_seconds: usedSeconds(clock, event.occurred_at) };
-  return [{ type, data, occurred_at: event.occurred_at, actor }];
+function changed(clock: ClockState, type: Change, { revision, occurred_at }: Cause): Fact<SlaEvent> {
+  const data = { metric: clock.metric, ticket_revision: revision, used_seconds: usedSeconds(clock, occurred_at) };
+  return { type, data, occurred_at, actor };
 }
 
 /** Also while the ticket is resolved, so that a reopened one is held to its new priority; an answer once given stays judged. */

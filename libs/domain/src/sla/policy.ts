@@ -1,4 +1,4 @@
-/** The promise in force at a ticket's opening: its policy, calendar and escalation, and the version they make together. */
+/** The promise that a ticket is opened under: its policy, calendar and escalation, and the version they make together. */
 import {
   type CalendarConfig,
   derivedId,
@@ -11,7 +11,6 @@ import {
 
 export interface PolicyInForce {
   name: string;
-  version: string;
   policy: SlaPolicy;
   calendar: CalendarConfig;
   escalation: EscalationLevel[];
@@ -24,8 +23,12 @@ export function policyOf(config: DeskConfig, ticketType: TicketType): PolicyInFo
   const calendar = policy && config.sla.calendars[policy.calendar];
   if (!policy || !calendar) throw new Error(`desk.yaml lacks the SLA policy "${name}" or its calendar`);
   const escalation = policy.escalation ?? config.sla.escalation;
-  return { name, policy, calendar, escalation, version: derivedId('sla-policy', canonical({ policy, calendar, escalation })) };
+  return { name, policy, calendar, escalation };
 }
+
+/** The same for the same promise, whoever computes it and whenever. */
+export const versionOf = ({ policy, calendar, escalation }: PolicyInForce): string =>
+  derivedId('sla-policy', canonical({ policy, calendar, escalation }));
 
 export const targetHours = ({ hours, by_priority }: SlaPolicy['response'], priority: Priority): number =>
   by_priority[priority] ?? hours;

@@ -32,16 +32,37 @@ export function isFirstResponse(event: TicketEvent & Pick<Fact, 'actor'>): boole
   return (from === 'new' && event.actor.kind === 'agent') || to === 'resolved' || to === 'closed';
 }
 
-const opened = ({ data: { ticket_id, ...fields }, occurred_at }: Opened): Ticket => ({
-  ...fields,
-  id: ticket_id,
+/** Named one by one: objects of one shape, built at once, are what makes folding a million tickets quick. */
+const opened = ({ data, occurred_at }: Opened): Ticket => ({
+  id: data.ticket_id,
+  ticket_type: data.ticket_type,
   status: 'new',
+  category: data.category,
+  priority: data.priority,
+  subject: data.subject,
+  description: data.description,
   resolution: null,
+  business_entity_id: data.business_entity_id,
+  business_entity: data.business_entity,
+  contact_id: data.contact_id,
+  contact: data.contact,
+  customer_organization_id: data.customer_organization_id,
+  assigned_department: data.assigned_department,
   assigned_to: null,
+  order_id: data.order_id,
+  quote_id: data.quote_id,
+  related: data.related,
+  response_sla_hours: data.response_sla_hours,
+  resolution_sla_hours: data.resolution_sla_hours,
   first_response_at: null,
   resolved_at: null,
   closed_at: null,
+  opportunity_value: data.opportunity_value,
+  sales_stage: data.sales_stage,
+  lead_source: data.lead_source,
+  conversion_probability: data.conversion_probability,
   satisfaction_rating: null,
+  tags: data.tags,
   created_at: occurred_at,
   updated_at: occurred_at,
 });
@@ -79,19 +100,18 @@ const atStage = (ticket: Ticket, { to, conversion_probability }: StageChange): T
 });
 
 /** A ticket that is being worked on has no resolution: a former one stays in the history. */
-function moved(before: Ticket, { to, resolution }: Move, at: Instant): Ticket {
-  const ticket = { ...before, resolution: resolution ?? before.resolution };
+function moved(ticket: Ticket, { to, resolution }: Move, at: Instant): Ticket {
   switch (to) {
     case 'new':
     case 'open':
     case 'pending':
       return { ...ticket, status: to, resolution: null, resolved_at: null, closed_at: null };
     case 'resolved':
-      return { ...ticket, status: to, resolved_at: at, closed_at: null };
+      return { ...ticket, status: to, resolution: resolution ?? ticket.resolution, resolved_at: at, closed_at: null };
     case 'closed':
-      return { ...ticket, status: to, resolved_at: ticket.resolved_at, closed_at: at };
+      return { ...ticket, status: to, resolution: resolution ?? ticket.resolution, closed_at: at };
     case 'cancelled':
-      return { ...ticket, status: to, resolved_at: null, closed_at: null };
+      return { ...ticket, status: to, resolution: resolution ?? ticket.resolution, resolved_at: null, closed_at: null };
     default:
       return never(to);
   }
