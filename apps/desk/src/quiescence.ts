@@ -12,7 +12,7 @@ export function createFollowUp(store: EventStore, bus: EventBus, services: reado
   return {
     /** Resolves when what this ticket's event set off is in the views. The caller bounds the wait. */
     async settled(ticketId: string, position: string): Promise<void> {
-      await Promise.all(services.map((name) => named(bus, name)?.handled(ticketId, position)));
+      await Promise.all(services.map(async (name) => named(bus, name)?.handled(ticketId, position)));
       const head = await store.head();
       if (head !== null) await named(bus, 'projector')?.handled(ticketId, head);
     },
