@@ -34,10 +34,10 @@ const readTicket = async (desk: DeskProcess, id: string, query = '') =>
 const escalations = async (desk: DeskProcess, id: string) =>
   (await desk.request<{ items: TimelineItem[] }>('GET', `/tickets/${id}/timeline`)).body.items
     .filter(({ type }) => ['EscalationReached', 'ClockBreached'].includes(type))
-    .map(
-      ({ type, occurred_at, data }) =>
-        `${data['metric']} ${type === 'ClockBreached' ? 'breached' : (data['level'] as { at_percent: number }).at_percent} ${occurred_at}`,
-    );
+    .map(({ type, occurred_at, data }) => {
+      const { metric, level } = data as { metric: string; level?: { at_percent: number } };
+      return `${metric} ${type === 'ClockBreached' ? 'breached' : level?.at_percent} ${occurred_at}`;
+    });
 const mails = async (desk: DeskProcess, to: string) =>
   (await desk.request<{ items: Mail[] }>('GET', `/mailbox?to=${to}`)).body.items;
 
