@@ -1,5 +1,8 @@
 /** The verbs as the command line offers them: arguments, options, examples. */
 import { eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
+import { verifyChain } from '@eventdesk/event-store/sqlite';
+import { type ViewName, viewNames } from '@eventdesk/read-models';
+import { rebuildViews } from '@eventdesk/read-models/sqlite';
 import { loadYamlFile } from '@eventdesk/runtime';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Mapping } from './import/mapping';
@@ -10,6 +13,8 @@ import { showDeskAt } from './verbs/as-of';
 import { exportEvents } from './verbs/events';
 import { showHistory } from './verbs/history';
 import { importHistory } from './verbs/import';
+import { rebuildDesk } from './verbs/rebuild';
+import { verifyLog } from './verbs/verify';
 
 type Json = { json?: boolean };
 
@@ -81,6 +86,33 @@ function entityNamed(session: Session, name: string) {
   throw new UsageError(
     `--entity "${name}": expected one of ${config.business_entities.map(({ slug }) => slug).join(', ')}, or an id`,
   );
+}
+
+export function addRebuild(program: Command, session: Session): void {
+  verb(program, 'rebuild', 'builds the views anew beside the live ones, compares counts, then swaps; the desk stays up', [
+    'rebuild',
+    'rebuild --view timeline',
+  ])
+    .addOption(new Option('--view <name>', 'this view alone (default: all)').choices(viewNames))
+    .action(async (options: Json & { view?: ViewName }) => {
+      const ports = { store: session.log(), viewsFolder: session.settings.dataFolder, rebuild: rebuildViews, now: session.now };
+      await rebuildDesk({ ...ports, out: session.out(options) }, options.view ?? null);
+    });
+}
+
+export function addVerify(program: Command, session: Session): void {
+  verb(
+    program,
+    'verify',
+    'the whole log: hash chain, revisions, schemas, numbers, and the views against a fresh replay; exit code 1 names every fault',
+    ['verify', 'verify --json'],
+  ).action(async (options: Json) => {
+    const store = session.log();
+    const { dataFolder, logFile } = session.settings;
+    const chainFaults = () => verifyChain(logFile);
+    const verdict = await verifyLog({ store, chainFaults, viewsFolder: dataFolder, now: session.now, out: session.out(options) });
+    if (!verdict.sound) session.exitCode = 1;
+  });
 }
 
 export function addAsOf(program: Command, session: Session): void {

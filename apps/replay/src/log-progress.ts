@@ -1,13 +1,20 @@
-import type { LogBatch } from '@eventdesk/event-store';
 import { type Out, progressText, stopwatch } from './out';
 
-/** Tells how far the reading of a log has come; a share only where positions are plain numbers. */
-export function logProgress(out: Out, now: () => string, head: string | null): (batch: LogBatch) => void {
+/** Tells how far the work on a log has come. */
+export interface LogProgress {
+  /** @param position what was read up to, where that is known */
+  at(events: number, position?: string): void;
+  done(events: number): void;
+}
+
+/** @param head position of the log's last event; a share is told where positions are plain numbers */
+export function logProgress(out: Out, now: () => string, head: string | null): LogProgress {
   const elapsed = stopwatch(now);
-  let events = 0;
-  return (batch) => {
-    events += batch.events.length;
-    const share = Number(batch.position) / Number(head);
-    out.progress(progressText('events', events, Number.isFinite(share) ? share : null, elapsed()));
+  return {
+    at(events, position) {
+      const share = Number(position ?? events) / Number(head);
+      out.progress(progressText('events', events, Number.isFinite(share) ? share : null, elapsed()));
+    },
+    done: (events) => out.progress(progressText('events', events, 1, elapsed()), 'last'),
   };
 }

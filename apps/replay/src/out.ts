@@ -11,11 +11,11 @@ export interface Out {
   answer(value: unknown, lines: readonly string[]): Promise<void>;
   /** A remark for who watches. */
   note(text: string): void;
-  /** Where the work stands; the next one takes its place. Too many are left out. */
-  progress(text: string): void;
+  /** Where the work stands; the next one takes its place. Those that come too fast are left out, except a last one. */
+  progress(text: string, last?: 'last'): void;
 }
 
-const PROGRESS_EVERY_MS = { terminal: 200, log: 5_000 };
+const PROGRESS_EVERY_MS = { terminal: 200, log: 2_000 };
 
 export interface Streams {
   stdout: Writable;
@@ -43,12 +43,12 @@ export function createOut({ stdout, stderr }: Streams, json: boolean, nowMs: () 
       clear();
       stderr.write(`${text}\n`);
     },
-    progress(text) {
-      if (nowMs() - lastProgress < every) return;
+    progress(text, last) {
+      if (last === undefined && nowMs() - lastProgress < every) return;
       lastProgress = nowMs();
       clear();
-      stderr.write(stderr.isTTY ? text : `${text}\n`);
-      onScreen = stderr.isTTY === true;
+      onScreen = stderr.isTTY === true && last === undefined;
+      stderr.write(onScreen ? text : `${text}\n`);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** One invocation from its arguments to its exit code. */
 import { ConfigError } from '@eventdesk/runtime';
 import { Command, CommanderError } from 'commander';
-import { addAsOf, addEvents, addHistory, addImport } from './commands';
+import { addAsOf, addEvents, addHistory, addImport, addRebuild, addVerify } from './commands';
 import { type Invocation, Session } from './session';
 import { UsageError } from './usage-error';
 
@@ -37,7 +37,7 @@ function createProgram(session: Session): Command {
       'after',
       '\nThe log is that of EVENTDESK_DATA (./data) or EVENT_STORE_URL (sqlite:<path>). Exit codes: 0 ok, 1 faults found, 2 usage.',
     );
-  for (const add of [addHistory, addEvents, addAsOf, addImport]) add(program, session);
+  for (const add of [addHistory, addEvents, addAsOf, addRebuild, addVerify, addImport]) add(program, session);
   return program;
 }
 

@@ -2,11 +2,10 @@
  * The rows of a file by case, in a database of its own in a temporary folder: cases may interleave over the whole file and are
  * handed out in the order of their opening, while the memory holds one batch of cases.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase, type Statement } from '@eventdesk/event-store/sqlite';
 import type { CaseRow } from './case-row';
+import { withTemporaryFolder } from '../temporary-folder';
 import type { Cells } from './template';
 
 const ROWS_PER_TRANSACTION = 5_000;
@@ -17,16 +16,15 @@ export interface CaseRows {
 }
 
 /** Runs the work with an empty staging, which is gone afterwards. */
-export async function withStaging<T>(work: (staging: Staging) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'eventdesk-import-'));
-  const database = openDatabase(join(folder, 'rows.db'), { synchronous: 'off' });
-  try {
-    return await work(new Staging(database));
-  } finally {
-    database.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const withStaging = <T>(work: (staging: Staging) => Promise<T>): Promise<T> =>
+  withTemporaryFolder(async (folder) => {
+    const database = openDatabase(join(folder, 'rows.db'), { synchronous: 'off' });
+    try {
+      return await work(new Staging(database));
+    } finally {
+      database.close();
+    }
+  });
 
 type StoredRow = Omit<CaseRow, 'cells'> & { cells: string };
 

@@ -15,10 +15,13 @@ export interface AsOfPorts {
 export async function showDeskAt({ store, now, out }: AsOfPorts, instant: Instant): Promise<DeskSummary> {
   const desk = new DeskAt(instant);
   const progress = logProgress(out, now, await store.head());
+  let read = 0;
   for await (const batch of store.readAll({ after: null, prefixes: ['ticket-', 'sla-'] })) {
     for (const stored of batch.events) desk.add(eventCodec.decode(stored));
-    progress(batch);
+    read += batch.events.length;
+    progress.at(read, batch.position);
   }
+  progress.done(read);
   const summary = summarise(desk.tickets(), instant, desk.events);
   await out.answer(summary, summaryLines(summary));
   return summary;

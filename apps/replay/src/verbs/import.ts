@@ -42,6 +42,7 @@ export async function importHistory(ports: ImportPorts, { path, mapping, rejecte
       done += cases.length;
       out.progress(progressText('events', counts.events.total, done / cases_read, appending()));
     }
+    out.progress(progressText('events', counts.events.total, 1, appending()), 'last');
     const report: ImportReport = {
       file: path,
       source: mapping.source,

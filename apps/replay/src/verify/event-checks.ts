@@ -1,4 +1,4 @@
-/** What each event of the log must be, judged in the log's order. */
+/** What each event must be, judged in the log's order: sound by its schema, in the stream it belongs to, its number in its place. */
 import {
   categoryOf,
   eventCodec,
@@ -20,25 +20,19 @@ const placeOf = ({ position, stream, revision }: StoredEvent) => `position ${pos
 
 export function checkEvent(stored: StoredEvent, ledger: Ledger): Finding[] {
   const where = placeOf(stored);
-  const findings = checkRevision(stored, ledger.advance(stored.stream, stored.revision));
   const problems = eventCodec.check(stored);
-  if (problems.length > 0)
-    return [...findings, ...problems.map((problem) => fault('schema', where, `${stored.type}: ${problem}`))];
+  if (problems.length > 0) {
+    ledger.assumeOpened(stored.stream);
+    return problems.map((problem) => fault('schema', where, `${stored.type}: ${problem}`));
+  }
 
   const event = eventCodec.decode(stored);
-  findings.push(...checkStream(event, where));
-  if (isTicketEvent(event)) findings.push(...checkTicketEvent(event, ledger));
-  else if (isNumberingEvent(event)) findings.push(...checkNumber(event, ledger));
-  else if (event.revision === 0 && !ledger.ticket(event.ticket_id))
-    findings.push(fault('streams', where, `speaks of the ticket ${event.ticket_id}, which was never opened`));
-  return findings;
-}
-
-function checkRevision(stored: StoredEvent, last: number | null): Finding[] {
-  const expected = last === null ? 0 : last + 1;
-  if (stored.revision === expected) return [];
-  const message = stored.revision > expected ? `revisions from ${expected} on are missing` : `is there a second time`;
-  return [fault('revisions', placeOf(stored), message)];
+  const misplaced = checkStream(event, where);
+  if (misplaced.length > 0) return misplaced;
+  if (isTicketEvent(event)) return checkTicketEvent(event, where, ledger);
+  if (isNumberingEvent(event)) return checkNumber(event, where, ledger);
+  if (event.revision > 0 || ledger.ticket(event.ticket_id)) return [];
+  return [fault('streams', where, `speaks of the ticket ${event.ticket_id}, which was never opened`)];
 }
 
 const isOf = {
@@ -58,21 +52,19 @@ function checkStream(event: Recorded, where: string): Finding[] {
   return event.stream === expected ? [] : [fault('streams', where, `speaks of the ticket of ${expected}`)];
 }
 
-function checkTicketEvent(event: Recorded<TicketEvent>, ledger: Ledger): Finding[] {
+function checkTicketEvent(event: Recorded<TicketEvent>, where: string, ledger: Ledger): Finding[] {
   const before = ledger.ticket(event.ticket_id);
   const { occurred_at, ticket_id, revision } = event;
-  const where = placeOf({ ...event, metadata: null });
   if ((event.type === 'TicketOpened') !== (revision === 0))
     return [fault('streams', where, `${event.type} is at revision ${revision}: a ticket begins with TicketOpened, once`)];
   const latest = before && before.occurred_at > occurred_at ? before.occurred_at : occurred_at;
-  ledger.putTicket(ticket_id, { ticket_number: before?.ticket_number ?? null, occurred_at: latest });
+  ledger.put(ticket_id, { ticket_number: before?.ticket_number ?? null, occurred_at: latest });
   if (latest === occurred_at) return [];
   return [note('time', where, `occurred at ${occurred_at}, before the event ahead of it (${latest})`)];
 }
 
 /** The stream is the counter: the sequence is the revision plus one, so a series without gaps is a stream without gaps. */
-function checkNumber(event: Recorded<NumberingEvent>, ledger: Ledger): Finding[] {
-  const where = placeOf({ ...event, metadata: null });
+function checkNumber(event: Recorded<NumberingEvent>, where: string, ledger: Ledger): Finding[] {
   const { business_entity, series, year, sequence, ticket_number, ticket_id } = event.data;
   const numbered = ledger.ticket(ticket_id);
   const findings: Finding[] = [];
@@ -87,6 +79,6 @@ function checkNumber(event: Recorded<NumberingEvent>, ledger: Ledger): Finding[]
     findings.push(
       fault('numbers', where, `the ticket ${ticket_id} has two numbers: ${numbered.ticket_number} and ${ticket_number}`),
     );
-  else ledger.putTicket(ticket_id, { ...numbered, ticket_number });
+  else ledger.put(ticket_id, { ...numbered, ticket_number });
   return findings;
 }

@@ -1,0 +1,50 @@
+/** `rebuild`: the views anew from the log, beside the live ones, then swapped; the desk stays up. */
+import type { EventStore } from '@eventdesk/event-store';
+import { type ViewName, viewNames } from '@eventdesk/read-models';
+import type { RebuildOptions, RebuildReport } from '@eventdesk/read-models/sqlite';
+import { logProgress } from '../log-progress';
+import { count, type Out, perSecond, stopwatch } from '../out';
+
+export interface RebuildPorts {
+  store: EventStore;
+  viewsFolder: string;
+  rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  now: () => string;
+  out: Out;
+}
+
+export interface RebuildResult extends RebuildReport {
+  view: ViewName | 'all';
+  seconds: number;
+  events_per_second: number;
+}
+
+/** @param view this one alone; null: all of them. @throws RebuildOvertaken, CorruptEvent: then the live views stay as they are */
+export async function rebuildDesk(ports: RebuildPorts, view: ViewName | null): Promise<RebuildResult> {
+  const { store, viewsFolder: folder, rebuild, now, out } = ports;
+  const elapsed = stopwatch(now);
+  const progress = logProgress(out, now, await store.head());
+  const report = await rebuild({ folder, store, ...(view ? { view } : {}), onProgress: (events) => progress.at(events) });
+  progress.done(report.events);
+  const result: RebuildResult = {
+    view: view ?? 'all',
+    ...report,
+    seconds: elapsed() / 1000,
+    events_per_second: perSecond(report.events, elapsed()),
+  };
+  await out.answer(result, resultLines(result));
+  return result;
+}
+
+function resultLines({ view, events, seconds, events_per_second, rebuilt, live, differences }: RebuildResult): string[] {
+  const built = viewNames.filter((name) => view === 'all' || view === name);
+  return [
+    `${count(events)} events in ${seconds} s, ${count(events_per_second)} events/s; the new views are in place`,
+    ...built.map((name) => {
+      const before = differences.includes(name)
+        ? `, was ${count(live[name])}: the old view lagged behind the log, or was wrong`
+        : '';
+      return `${count(rebuilt[name]).padStart(12)}  ${name}${before}`;
+    }),
+  ];
+}

@@ -1,0 +1,77 @@
+/** `verify`: is the log what was written, does it keep its promises, and do the views say what it says? Names every fault. */
+import type { EventStore } from '@eventdesk/event-store';
+import type { LogFault } from '@eventdesk/event-store/sqlite';
+import { logProgress } from '../log-progress';
+import { count, type Out } from '../out';
+import { withTemporaryFolder } from '../temporary-folder';
+import { checkEvents } from '../verify/check-events';
+import { checkViews } from '../verify/check-views';
+import { fault, type Finding } from '../verify/fault';
+
+export interface VerifyPorts {
+  store: EventStore;
+  /** Faults of the file, the checksums, the hash chain and the revisions. */
+  chainFaults: () => AsyncIterable<LogFault>;
+  viewsFolder: string;
+  now: () => string;
+  out: Out;
+}
+
+export interface Verdict {
+  sound: boolean;
+  events: number;
+  faults: Finding[];
+  /** The first hundred of them. */
+  notes: Finding[];
+  notes_in_all: number;
+}
+
+const MAX_NOTES = 100;
+
+/** Works beside a desk that goes on: what is appended after it began may be left out. */
+export async function verifyLog(ports: VerifyPorts): Promise<Verdict> {
+  const verdict: Verdict = { sound: true, events: 0, faults: [], notes: [], notes_in_all: 0 };
+  const { out } = ports;
+  await withTemporaryFolder(async (scratch) => {
+    for await (const finding of allFindings(ports, scratch, (events) => (verdict.events += events))) {
+      const isFault = finding.severity === 'fault';
+      if (isFault) verdict.faults.push(finding);
+      else if (++verdict.notes_in_all <= MAX_NOTES) verdict.notes.push(finding);
+      if (!out.json && (isFault || verdict.notes_in_all <= MAX_NOTES)) await out.line(lineOf(finding));
+    }
+  });
+  verdict.sound = verdict.faults.length === 0;
+  await out.answer(verdict, conclusion(verdict));
+  return verdict;
+}
+
+async function* allFindings(ports: VerifyPorts, scratch: string, onEvents: (events: number) => void): AsyncGenerator<Finding> {
+  const { store, out, now } = ports;
+  out.note('checking the hash chain');
+  for await (const found of ports.chainFaults()) yield chainFinding(found);
+
+  out.note('checking every event');
+  const head = await store.head();
+  const checking = logProgress(out, now, head);
+  let checked = 0;
+  yield* checkEvents(store, scratch, ({ events, position }) => {
+    onEvents(events.length);
+    checking.at((checked += events.length), position);
+  });
+  checking.done(checked);
+
+  out.note('comparing the views with a fresh replay');
+  const replaying = logProgress(out, now, head);
+  yield* await checkViews({ store, viewsFolder: ports.viewsFolder, scratch, onProgress: (events) => replaying.at(events) });
+}
+
+const chainFinding = ({ kind, position, stream, message }: LogFault): Finding =>
+  fault('chain', position === null ? 'the file' : `position ${position} (${stream})`, `${kind.replaceAll('_', ' ')}: ${message}`);
+
+const lineOf = ({ severity, check, where, message }: Finding) => `${severity}  ${check}  ${where}: ${message}`;
+
+function conclusion({ sound, events, faults, notes_in_all }: Verdict): string[] {
+  const notes = notes_in_all === 0 ? '' : `, ${count(notes_in_all)} ${notes_in_all === 1 ? 'note' : 'notes'}`;
+  const found = sound ? 'sound' : `${count(faults.length)} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  return [`${count(events)} events: ${found}${notes}`];
+}
