@@ -101,7 +101,7 @@ async function startServices({
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   await start('notification', NotificationModule.with({ ...common, ...mail }));
   const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
-  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints });
+  await start('projector', ProjectorModule.with({ views }), { checkpoints });
 }
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
