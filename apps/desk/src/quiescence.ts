@@ -4,7 +4,7 @@ import type { EventStore } from '@eventdesk/event-store';
 import type { ManualClock } from '@eventdesk/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const named = (bus: EventBus, name: string): Consumer | undefined =>
+export const consumerOf = (bus: EventBus, name: string): Consumer | undefined =>
   bus.consumers().find((consumer) => consumer.status().name === name);
 
 /** A command's answer waits for the services that react at once and for the views, per ticket: a slow ticket holds no other. */
@@ -12,9 +12,9 @@ export function createFollowUp(store: EventStore, bus: EventBus, services: reado
   return {
     /** Resolves when what this ticket's event set off is in the views. The caller bounds the wait. */
     async settled(ticketId: string, position: string): Promise<void> {
-      await Promise.all(services.map(async (name) => named(bus, name)?.handled(ticketId, position)));
+      await Promise.all(services.map(async (name) => consumerOf(bus, name)?.handled(ticketId, position)));
       const head = await store.head();
-      if (head !== null) await named(bus, 'projector')?.handled(ticketId, head);
+      if (head !== null) await consumerOf(bus, 'projector')?.handled(ticketId, head);
     },
   };
 }
