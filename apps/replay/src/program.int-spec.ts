@@ -67,7 +67,7 @@ describe('the command line', () => {
 
     expect(await importing()).toBe(0);
     expect(seen.remarks()).toMatch(/there is no log at .* yet: beginning one/);
-    expect(seen.remarks()).toMatch(/1 events, 100 %/);
+    expect(seen.remarks()).toMatch(/1 cases, 100 %/);
     expect(await importing('--strict')).toBe(1);
     expect(await replay('as-of', 'yesterday')).toBe(2);
     expect(await replay('as-of', '2012-11-01', '--json')).toBe(0);

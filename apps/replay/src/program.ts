@@ -1,4 +1,6 @@
 /** One invocation from its arguments to its exit code. */
+import { CorruptEvent, StoreUnavailable } from '@eventdesk/event-store';
+import { RebuildOvertaken } from '@eventdesk/read-models/sqlite';
 import { ConfigError } from '@eventdesk/runtime';
 import { Command, CommanderError } from 'commander';
 import { addAsOf, addEvents, addHistory, addImport, addRebuild, addVerify } from './commands';
@@ -41,13 +43,18 @@ function createProgram(session: Session): Command {
   return program;
 }
 
-/** A mistake of the caller's gets a sentence; a fault of ours its stack. */
+/** What can be expected to go wrong has a message that says what to do. */
+const expected = [StoreUnavailable, CorruptEvent, RebuildOvertaken];
+
+/** A mistake of the caller's gets a sentence, and so does what goes wrong outside; a fault of ours its stack. */
 function report(error: unknown, { stderr }: Invocation): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof UsageError || error instanceof ConfigError) {
     stderr.write(`${error.message}\n`);
     return exitCodes.usage;
   }
-  stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const isExpected = expected.some((kind) => error instanceof kind);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  stderr.write(`${isExpected ? message : (stack ?? message)}\n`);
   return exitCodes.faults;
 }

@@ -63,11 +63,10 @@ export function summarise(tickets: Iterable<TicketAt>, as_of: Instant, events: n
   return { ...summary, pipeline: pipelineOf([...stages.values()]) };
 }
 
-function addToStage(
-  stages: Map<SalesStage, StageCents>,
-  { sales_stage, opportunity_value, conversion_probability }: Ticket,
-): void {
-  if (sales_stage === null) return;
+/** As the desk's own pipeline: cancelled opportunities are none. */
+function addToStage(stages: Map<SalesStage, StageCents>, ticket: Ticket): void {
+  const { status, sales_stage, opportunity_value, conversion_probability } = ticket;
+  if (sales_stage === null || status === 'cancelled') return;
   const sum = stages.get(sales_stage) ?? { sales_stage, count: 0, value: 0n, weighted: 0n };
   const cents = centsOf(opportunity_value ?? '0.00');
   const weighted = weightedCents(cents, conversion_probability ?? 0);

@@ -1,5 +1,6 @@
 /** The list of rejected rows as a CSV file for a spreadsheet: RFC 4180, and no cell that one would take for a formula. */
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { UsageError } from '../usage-error';
 import type { Rejection, RejectionReason } from './rejection';
 
 const columns = ['line', 'case_id', 'reason', 'column', 'value', 'expected'] as const;
@@ -25,15 +26,23 @@ export class RejectedRows {
   readonly unmappedActivities = new Map<string, number>();
   readonly first: Rejection[] = [];
   total = 0;
-  #handle: FileHandle | null = null;
   #buffered = '';
 
-  private constructor(private readonly path: string | null) {}
+  private constructor(private readonly list: { path: string; handle: FileHandle } | null) {
+    if (list) this.#buffered = toLine(columns);
+  }
 
-  /** @param path the list of an earlier import there is removed; null: no list is written */
-  static async start(path: string | null): Promise<RejectedRows> {
-    if (path !== null) await rm(path, { force: true });
-    return new RejectedRows(path);
+  /**
+   * Runs the work; the list is complete when it is done. Where nothing was rejected there is no list, not even of an earlier import.
+   * @param path null: no list is written. @throws UsageError when it cannot be written
+   */
+  static async listedIn<T>(path: string | null, work: (rejected: RejectedRows) => Promise<T>): Promise<T> {
+    const rejected = new RejectedRows(path === null ? null : { path, handle: await openList(path) });
+    try {
+      return await work(rejected);
+    } finally {
+      await rejected.#close();
+    }
   }
 
   async add(rejection: Rejection): Promise<void> {
@@ -41,10 +50,9 @@ export class RejectedRows {
     this.byReason[rejection.reason] = (this.byReason[rejection.reason] ?? 0) + 1;
     if (rejection.reason === 'unmapped_activity') this.#countActivity(rejection.value);
     if (this.first.length < KEPT) this.first.push(rejection);
-    if (this.path === null) return;
-    if (this.total === 1) this.#buffered = toLine(columns);
+    if (!this.list) return;
     this.#buffered += toLine(columns.map((column) => rejection[column]));
-    if (this.#buffered.length >= BUFFERED_CHARACTERS) await this.#flush(this.path);
+    if (this.#buffered.length >= BUFFERED_CHARACTERS) await this.#flush();
   }
 
   #countActivity(activity: string): void {
@@ -53,18 +61,36 @@ export class RejectedRows {
     this.unmappedActivities.set(activity, (counted ?? 0) + 1);
   }
 
-  async #flush(path: string): Promise<void> {
-    this.#handle ??= await open(path, 'w');
-    await this.#handle.appendFile(this.#buffered);
+  async #flush(): Promise<void> {
+    await this.list?.handle.appendFile(this.#buffered);
     this.#buffered = '';
   }
 
-  /** Completes the list; nothing can be added after it. `file` is null when no list was written. */
-  async report() {
-    const { total, byReason, unmappedActivities, path } = this;
-    const file = total > 0 ? path : null;
-    if (file !== null) await this.#flush(file);
-    await this.#handle?.close();
-    return { total, by_reason: byReason, unmapped_activities: Object.fromEntries(unmappedActivities), file };
+  async #close(): Promise<void> {
+    if (!this.list) return;
+    await this.#flush();
+    await this.list.handle.close();
+    if (this.total === 0) await rm(this.list.path);
+  }
+
+  report() {
+    const { total, byReason, unmappedActivities, list } = this;
+    return {
+      total,
+      by_reason: byReason,
+      unmapped_activities: Object.fromEntries(unmappedActivities),
+      /** Where all of them are listed; null when there is no list. */
+      file: total > 0 && list ? list.path : null,
+    };
+  }
+}
+
+async function openList(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w');
+  } catch (error) {
+    throw new UsageError(
+      `rejected rows cannot be listed (${error instanceof Error ? error.message : String(error)}); name another file with --rejected`,
+    );
   }
 }

@@ -9,7 +9,7 @@ export interface ImportReport extends ImportCounts {
   dry_run: boolean;
   rows_read: number;
   cases_read: number;
-  rejected: Awaited<ReturnType<RejectedRows['report']>>;
+  rejected: ReturnType<RejectedRows['report']>;
   seconds: number;
   events_per_second: number;
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, existsSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { eventCodec, type Recorded } from '@eventdesk/contracts';
+import { derivedId, eventCodec, type Recorded } from '@eventdesk/contracts';
+import { type EventStore, StoreUnavailable } from '@eventdesk/event-store';
 import { openSqliteEventStore, type SqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { ticketIdOf } from '../import/case-plan';
 import { Mapping } from '../import/mapping';
@@ -21,6 +22,35 @@ const caseOf = (id: string, from: string) => [
   values(id, 'Resolve ticket', day(`${from} 11:00`)),
 ];
 
+type RunOptions = Partial<ImportOptions> & { trial?: boolean; over?: EventStore };
+
+/** The store, with something of ours before its appends. */
+const wrapped = (
+  store: EventStore,
+  append: (inner: EventStore['append'], ...args: Parameters<EventStore['append']>) => ReturnType<EventStore['append']>,
+): EventStore => ({
+  append: (...args) => append((...inner) => store.append(...inner), ...args),
+  readStream: (...args) => store.readStream(...args),
+  readAll: (range) => store.readAll(range),
+  subscribe: (...args) => store.subscribe(...args),
+  head: () => store.head(),
+  close: () => store.close(),
+});
+
+const noteBy = (ticket_id: string) =>
+  eventCodec.encode(
+    derivedId('somebody', 'note'),
+    { type: 'NoteAdded', data: { note_id: derivedId('note'), body: 'Called them.' } },
+    {
+      ticket_id,
+      occurred_at: '2012-10-04T00:00:00.000Z',
+      actor: { kind: 'agent', id: 'anna', name: 'Anna' },
+      command_id: null,
+      causation_id: derivedId('somebody'),
+      correlation_id: derivedId('somebody'),
+    },
+  );
+
 describe('an import', () => {
   let folder: string;
   let store: SqliteEventStore;
@@ -30,9 +60,9 @@ describe('an import', () => {
     writeFileSync(file(name), content);
     return file(name);
   };
-  const run = (path: string, { trial = false, ...options }: Partial<ImportOptions> & { trial?: boolean } = {}) =>
+  const run = (path: string, { trial = false, over = store, ...options }: RunOptions = {}) =>
     importHistory(
-      { target: { store, trial }, config: deskConfig, now, out: createOut(seen.streams, false, () => 0) },
+      { target: { store: over, trial }, config: deskConfig, now, out: createOut(seen.streams, false, () => 0) },
       { path, mapping: Mapping.parse(mappingOf()), ...options },
     );
   const log = async (): Promise<Recorded[]> => {
@@ -98,6 +128,38 @@ describe('an import', () => {
       ['StatusChanged', 2],
       ['StatusChanged', 3],
     ]);
+  });
+
+  it('that breaks off goes on where it was, when it is begun again', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => caseOf(`Case ${index}`, '01')).flat();
+    const path = write(csv(...rows));
+    let appends = 0;
+    const failing: EventStore = wrapped(store, (append, ...args) =>
+      ++appends > 70 ? Promise.reject(new StoreUnavailable('the disk is full')) : append(...args),
+    );
+    await expect(run(path, { over: failing })).rejects.toThrow(StoreUnavailable);
+    expect(new Set((await log()).map(({ stream }) => stream)).size).toBe(70);
+
+    expect(await run(path)).toMatchObject({ cases: { new: 30, unchanged: 70 }, events: { total: 120 } });
+    const ids = (await log()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(400);
+  });
+
+  it('goes on from what somebody else wrote to a ticket at the same moment', async () => {
+    const rows = caseOf('Case 1', '01');
+    await run(write(csv(...rows)));
+    const ticket_id = ticketIdOf('helpdesk-log', 'Case 1');
+    const meddled: EventStore = wrapped(store, async (append, stream, expected, events) => {
+      if (expected === 3) await append(stream, 3, [noteBy(ticket_id)]);
+      return append(stream, expected, events);
+    });
+    const path = write(csv(...rows, values('Case 1', 'Closed', day('05 09:00'))));
+    expect(await run(path, { over: meddled })).toMatchObject({ events: { total: 1 }, cases: { extended: 1 } });
+    expect((await log()).slice(-2).map(({ type, revision }) => [type, revision])).toEqual([
+      ['NoteAdded', 4],
+      ['StatusChanged', 5],
+    ]);
+    expect(await run(path)).toMatchObject({ events: { total: 0 } });
   });
 
   it('reads a compressed file, and more cases than are appended at once', async () => {

@@ -27,42 +27,50 @@ export interface ImportOptions {
 
 /** @throws UsageError, WrongFile; StoreUnavailable: then run it again, what is in the log already is not imported twice */
 export async function importHistory(ports: ImportPorts, { path, mapping, rejected: list }: ImportOptions): Promise<ImportReport> {
-  const { target, config, now, out } = ports;
-  const importing = importingInto(config, mapping);
-  const rejected = await RejectedRows.start(listPath(path, list, target.trial));
-  return withStaging(async (staging) => {
-    const elapsed = stopwatch(now);
-    const rows_read = await stage(ports, { path, importing, rejected, staging });
-    const cases_read = staging.complete();
-    const appending = stopwatch(now);
-    const counts = noCounts();
-    let done = 0;
-    for (const cases of staging.batches(CASES_AT_ONCE)) {
-      await importCases(target, importing, cases, { counts, rejected });
-      done += cases.length;
-      out.progress(progressText('events', counts.events.total, done / cases_read, appending()));
-    }
-    out.progress(progressText('events', counts.events.total, 1, appending()), 'last');
-    const report: ImportReport = {
-      file: path,
-      source: mapping.source,
-      dry_run: target.trial,
-      rows_read,
-      cases_read,
-      ...counts,
-      rejected: await rejected.report(),
-      seconds: elapsed() / 1000,
-      events_per_second: perSecond(counts.events.total, appending()),
-    };
-    await out.answer(report, reportLines(report, rejected.first));
-    return report;
-  });
+  const importing = importingInto(ports.config, mapping);
+  return RejectedRows.listedIn(listPath(path, list, ports.target.trial), (rejected) =>
+    withStaging((staging) => importFile(ports, { path, importing, rejected, staging })),
+  );
 }
 
-async function stage(
-  { now, out }: ImportPorts,
-  { path, importing, rejected, staging }: { path: string; importing: Importing; rejected: RejectedRows; staging: Staging },
-): Promise<number> {
+interface Work {
+  path: string;
+  importing: Importing;
+  rejected: RejectedRows;
+  staging: Staging;
+}
+
+async function importFile(ports: ImportPorts, work: Work): Promise<ImportReport> {
+  const { path, importing, rejected, staging } = work;
+  const { target, now, out } = ports;
+  const elapsed = stopwatch(now);
+  const rows_read = await stage(ports, work);
+  const cases_read = staging.complete();
+  const appending = stopwatch(now);
+  const counts = noCounts();
+  let done = 0;
+  for (const cases of staging.batches(CASES_AT_ONCE)) {
+    await importCases(target, importing, cases, { counts, rejected });
+    done += cases.length;
+    out.progress(progressText('cases', done, done / cases_read, appending()));
+  }
+  out.progress(progressText('cases', done, 1, appending()), 'last');
+  const report: ImportReport = {
+    file: path,
+    source: importing.mapping.source,
+    dry_run: target.trial,
+    rows_read,
+    cases_read,
+    ...counts,
+    rejected: rejected.report(),
+    seconds: elapsed() / 1000,
+    events_per_second: perSecond(counts.events.total, appending()),
+  };
+  await out.answer(report, reportLines(report, rejected.first));
+  return report;
+}
+
+async function stage({ now, out }: ImportPorts, { path, importing, rejected, staging }: Work): Promise<number> {
   const { mapping } = importing;
   const { format, time_zone } = mapping.timestamp;
   const elapsed = stopwatch(now);

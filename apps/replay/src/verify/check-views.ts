@@ -19,15 +19,15 @@ export interface ViewsToCheck {
 export async function checkViews({ store, viewsFolder, scratch, onProgress }: ViewsToCheck): Promise<Finding[]> {
   const [copied, fresh] = [join(scratch, 'copied'), join(scratch, 'fresh')];
   for (const folder of [copied, fresh]) await mkdir(folder);
-  if (!copyViews(viewsFolder, copied))
-    return [note('views', viewsFolder, 'there are no views yet: the desk makes them when it starts')];
   try {
+    if (!copyViews(viewsFolder, copied))
+      return [note('views', viewsFolder, 'there are no views yet: the desk makes them when it starts')];
     const { checkpoint } = await rebuildViews({ folder: fresh, store, onProgress });
     return await compare(store, { copied, fresh }, checkpoint);
   } catch (error) {
     if (error instanceof CorruptEvent)
       return [note('views', 'all views', 'not compared: the log is damaged, so none can be built')];
-    return [fault('views', 'all views', `cannot be replayed: ${error instanceof Error ? error.message : String(error)}`)];
+    return [fault('views', 'all views', `cannot be compared: ${error instanceof Error ? error.message : String(error)}`)];
   }
 }
 
