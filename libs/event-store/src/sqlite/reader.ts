@@ -6,12 +6,20 @@ import type { Database, Statement } from './database';
 import { asUnavailable, isDamage } from './errors';
 import { CONTENT } from './log-table';
 
-/** A page blocks the thread while it is read: by rows for small events, by bytes for large ones. */
+/** A page blocks the thread while it is read: limited by rows where events are small, by bytes where they are large. */
 export const PAGE_ROWS = 1_000;
 const PAGE_BYTES = 4_000_000;
+/** So few rows are read without a look at their size first. Most streams are no longer. */
+export const FEW_ROWS = 128;
 
 /** Fields of one verified event, in the order of CONTENT. */
-type Fields = string[];
+export type Fields = string[];
+
+export interface Page {
+  events: Fields[];
+  /** There was nothing behind it when it was read. */
+  last: boolean;
+}
 
 interface Query {
   lines: Statement;
@@ -60,41 +68,38 @@ export class LogReader {
   }
 
   /** Events right after a position, up to a damaged one. @throws CorruptEvent when the first one is damaged; StoreUnavailable */
-  page(after: number, limit: number): Fields[] {
-    const lines = this.#lines(this.#log, [after], Math.min(limit, PAGE_ROWS));
-    if (lines === 'damaged') throw this.#corruptAt(after + 1);
-    const sound = soundPart(lines, ([position], index) => Number(position) === after + 1 + index);
-    if (sound.length === 0 && lines.length > 0) throw this.#corruptAt(after + 1);
-    return sound;
+  page(after: number, limit: number): Page {
+    const lines = this.#lines(this.#log, [after], limit);
+    let next = after;
+    const page = soundPart(lines, ([position]) => Number(position) === ++next);
+    if (!page) throw this.#corruptAt(after + 1);
+    return page;
   }
 
   /** Events of a stream from a revision on, up to a damaged one. @throws CorruptEvent when the first is damaged; StoreUnavailable */
-  streamPage(stream: { name: string; origin: number }, from: number, step: 1 | -1, limit: number): Fields[] {
-    const query = step === 1 ? this.#forwards : this.#backwards;
-    const lines = this.#lines(query, [stream.origin, from], Math.min(limit, PAGE_ROWS));
-    if (lines === 'damaged') throw new CorruptEvent(stream.name, from, 'unknown');
-    const first = step === 1 ? from : null;
-    let expected = first;
-    const sound = soundPart(lines, ([, name, revision]) => {
-      expected ??= Number(revision);
-      const inOrder = name === stream.name && Number(revision) === expected;
-      expected += step;
-      return inOrder;
+  streamPage(stream: { name: string; origin: number }, from: number, step: 1 | -1, limit: number): Page {
+    const lines = this.#lines(step === 1 ? this.#forwards : this.#backwards, [stream.origin, from], limit);
+    let next = step === 1 ? from : null;
+    const page = soundPart(lines, ([, name, revision]) => {
+      const inPlace = name === stream.name && Number(revision) === (next ?? Number(revision));
+      next = Number(revision) + step;
+      return inPlace;
     });
-    if (sound.length === 0 && lines.length > 0) throw new CorruptEvent(stream.name, from, 'unknown');
-    return sound;
+    if (!page) throw new CorruptEvent(stream.name, from, 'unknown');
+    return page;
   }
 
   /** Fewer rows when they are large, or when some of them lie on a damaged page. */
-  #lines({ lines, size }: Query, params: number[], limit: number): string[] | 'damaged' {
-    for (let rows = limit; ; rows = Math.ceil(rows / 8)) {
+  #lines({ lines, size }: Query, params: number[], limit: number): Lines {
+    for (let rows = Math.min(limit, PAGE_ROWS); ; rows = Math.ceil(rows / 8)) {
       try {
-        if (rows > 1 && ((size.get([...params, rows]) as [number])[0] ?? 0) > PAGE_BYTES) continue;
-        const [text] = lines.get([...params, rows]) as [Buffer | null];
-        return text === null ? [] : text.toString().split('\n');
+        if (rows > FEW_ROWS && (size.get([...params, rows]) as [number])[0] > PAGE_BYTES) continue;
+        const [blob] = lines.get([...params, rows]) as [Buffer | null];
+        const read = blob === null ? [] : blob.toString().split('\n');
+        return { read, last: read.length < rows };
       } catch (error) {
         if (!isDamage(error)) throw asUnavailable(error);
-        if (rows === 1) return 'damaged';
+        if (rows === 1) return { read: [''], last: false };
       }
     }
   }
@@ -118,18 +123,23 @@ export class LogReader {
   }
 }
 
-/** Lines as fields, up to the first whose checksum or place is wrong. */
-function soundPart(lines: string[], inPlace: (fields: Fields, index: number) => boolean): Fields[] {
-  const sound: Fields[] = [];
-  for (const [index, line] of lines.entries()) {
+interface Lines {
+  read: string[];
+  last: boolean;
+}
+
+/** Lines as fields, up to the first whose checksum or place is wrong; null when that is the very first. */
+function soundPart({ read, last }: Lines, inPlace: (fields: Fields) => boolean): Page | null {
+  const events: Fields[] = [];
+  for (const line of read) {
     const tab = line.indexOf('\t');
     const content = line.slice(tab + 1);
-    if (crc32(content) !== Number(line.slice(0, tab))) break;
     const fields = content.split('\t');
-    if (!inPlace(fields, index)) break;
-    sound.push(fields);
+    if (crc32(content) !== Number(line.slice(0, tab)) || !inPlace(fields))
+      return events.length === 0 ? null : { events, last: false };
+    events.push(fields);
   }
-  return sound;
+  return { events, last };
 }
 
 export function toStoredEvent(fields: Fields): StoredEvent {

@@ -13,9 +13,12 @@ export class LogTail {
     this.#seen = dataVersion();
   }
 
-  /** Resolves when there may be something new, or when the signal aborts. Never rejects. */
-  changed(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
+  /** Grows with every append noticed. To be taken before the log is read, and given to `changedSince` after. */
+  version = 0;
+
+  /** Resolves when there may be something new since that version, or when the signal aborts. Never rejects. */
+  changedSince(version: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || version !== this.version) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         this.#waiting.delete(done);
@@ -30,6 +33,7 @@ export class LogTail {
   }
 
   wake(): void {
+    this.version++;
     for (const done of [...this.#waiting]) done();
   }
 
