@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 export interface KnownRoute {
   method: string;
   url: string;
-  open: boolean;
+  readonly open: boolean;
 }
 
 declare module 'fastify' {
@@ -16,8 +16,16 @@ declare module 'fastify' {
 export function rememberRoutes(fastify: FastifyInstance): void {
   const routes: KnownRoute[] = [];
   fastify.decorate('knownRoutes', routes);
-  fastify.addHook('onRoute', ({ method, url, config }) => {
-    for (const name of [method].flat()) routes.push({ method: name, url, open: config?.open === true });
+  fastify.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat())
+      routes.push({
+        method,
+        url: route.url,
+        // Looked up late: hooks of inner scopes, which run after this one, may still mark the route.
+        get open() {
+          return route.config?.open === true;
+        },
+      });
   });
 }
 

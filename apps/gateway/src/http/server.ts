@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { fieldErrors } from '../problems/issues';
 import { invalidInput, PROBLEM_TYPE, problemDocument } from '../problems/problems';
 import { sendProblem } from '../problems/filter';
+import { drainOnClose } from './drain';
 import { securityHeaders } from './headers';
 import { rememberRoutes } from './routes';
 
@@ -37,15 +38,26 @@ export function prepare(fastify: FastifyInstance): void {
     void reply.headers(headers).header('x-request-id', request.id);
     done();
   });
+  drainOnClose(fastify);
   fastify.removeAllContentTypeParsers();
   const json = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined);
     return void json(request, body, (error, value) =>
-      error ? done(invalidInput([{ path: 'body', message: `is not acceptable JSON: ${error.message}` }])) : done(null, value),
+      error ? done(invalidInput([{ path: 'body', message: whyNotJson(body) }])) : done(null, value),
     );
   });
   fastify.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => validator(schema, httpPart === 'body' ? 'body' : 'query'));
+}
+
+/** Fastify's parser refuses keys that reach prototypes, too, and says of neither what is wrong. */
+function whyNotJson(body: string): string {
+  try {
+    JSON.parse(body);
+    return 'has a forbidden key: __proto__ or constructor.prototype';
+  } catch (error) {
+    return `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 const validator = (schema: z.ZodType, part: 'body' | 'query') => (given: unknown) => {

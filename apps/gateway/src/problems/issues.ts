@@ -4,14 +4,27 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
+/** A body made of mistakes gets an answer of a bounded size. */
+const MOST_ERRORS = 50;
+const LONGEST_PATH = 200;
+
 /** @param whole what a fault of the whole input is filed under, like `body` */
-export const fieldErrors = (issues: readonly Issue[], whole: string): FieldError[] =>
-  issues.flatMap((issue) => errorsOf(issue)).map(({ path, message }) => ({ path: path === '' ? whole : path, message }));
+export function fieldErrors(issues: readonly Issue[], whole: string): FieldError[] {
+  const errors = issues
+    .slice(0, MOST_ERRORS)
+    .flatMap((issue) => errorsOf(issue))
+    .map(({ path, message }) => ({ path: path === '' ? whole : path.slice(0, LONGEST_PATH), message }));
+  return errors.filter((error, at) => errors.findIndex((other) => isSame(error, other)) === at);
+}
+
+const isSame = (a: FieldError, b: FieldError) => a.path === b.path && a.message === b.message;
 
 function errorsOf(issue: Issue): FieldError[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not a known field' }));
+    return issue.keys
+      .slice(0, MOST_ERRORS)
+      .map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not a known field' }));
   return [{ path, message: messageOf(issue) }];
 }
 

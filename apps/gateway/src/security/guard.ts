@@ -39,16 +39,18 @@ const changes = ({ method }: FastifyRequest) => !['GET', 'HEAD', 'OPTIONS'].incl
 /** A browser says where a request comes from; one with a session cookie that says nothing is not trusted. */
 function isSameOrigin(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
-  return originHost(request) === request.headers.host;
+  return site === undefined ? isOfThisHost(request) : site === 'same-origin';
 }
 
 /** Signing in needs no cookie, so only a browser's own word that it comes from elsewhere counts. */
 function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  return request.headers.origin !== undefined && originHost(request) !== request.headers.host;
+  return request.headers.origin !== undefined && !isOfThisHost(request);
 }
 
-const originHost = ({ headers }: FastifyRequest): string | null =>
-  headers.origin !== undefined && URL.canParse(headers.origin) ? new URL(headers.origin).host : null;
+function isOfThisHost({ headers: { origin, host } }: FastifyRequest): boolean {
+  if (origin === undefined || host === undefined || !URL.canParse(origin)) return false;
+  const { protocol, host: there } = new URL(origin);
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === there;
+}

@@ -64,7 +64,7 @@ export class ConversationController {
     @Param('ticket') ticket: string,
     @Query() query: z.infer<typeof TimelineQuery>,
   ): Promise<z.infer<typeof Timeline>> {
-    const { id } = await this.reader.documentAt(ticket, query.min_revision ?? 0);
+    const { id } = await this.reader.documentAt(ticket, query.min_revision);
     return { items: await this.ports.views.timeline(id) };
   }
 }

@@ -27,8 +27,9 @@ export class TicketReader {
     return document;
   }
 
-  /** @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket */
-  async documentAt(address: string, revision: number): Promise<TicketDocument> {
+  /** Waits only when a revision is named. @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket */
+  async documentAt(address: string, revision: number | undefined): Promise<TicketDocument> {
+    if (revision === undefined) return this.documentOf(address);
     const document = await this.waitFor(address, (found) => (found?.ticket?.revision ?? -1) >= revision);
     if (!document?.ticket) throw ticketNotFound();
     if (document.ticket.revision < revision) throw unavailable(`the views have not reached revision ${revision} yet; try again`);

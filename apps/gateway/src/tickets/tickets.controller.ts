@@ -83,7 +83,7 @@ export class TicketsController {
   async read(@Param('ticket') address: string, @Query() query: z.infer<typeof OneTicketQuery>): Promise<Answer> {
     const { as_of, min_revision } = query;
     if (as_of !== undefined) return ticketAnswer(await this.history.ticketAsOf(address, as_of));
-    const document = await this.reader.documentAt(address, min_revision ?? 0);
+    const document = await this.reader.documentAt(address, min_revision);
     return ticketAnswer(presentTicket(document, this.ports.config, this.ports.clock.now()));
   }
 

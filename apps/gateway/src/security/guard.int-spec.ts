@@ -1,0 +1,178 @@
+import type { KnownRoute } from '../http/routes';
+import { config, KEY, startGateway, type TestGateway } from '../testing/gateway-for-spec';
+
+let gateway: TestGateway;
+beforeAll(async () => void (gateway = await startGateway({ advanceClock: () => Promise.resolve() })));
+afterAll(() => gateway.stop());
+
+const inject = (method: string, url: string, headers: Record<string, string> = {}) =>
+  gateway.app.inject({ method: method as 'GET', url, headers });
+const routes = (): KnownRoute[] => (gateway.app.getHttpAdapter().getInstance() as { knownRoutes: KnownRoute[] }).knownRoutes;
+
+/** All that anybody may see without the key. Whoever adds to this list says why. */
+const open = [
+  'GET /health/live', // the process manager asks
+  'GET /health/ready',
+  'POST /session', // signing in
+  'GET /openapi.json', // the interface, no data
+  /^GET \/docs(\/.*)?$/, // its page
+];
+const isOpen = (route: string) => open.some((known) => (typeof known === 'string' ? known === route : known.test(route)));
+
+describe('every route that is served, by whichever plugin', () => {
+  it('is there at all', () => expect(routes().length).toBeGreaterThan(40));
+
+  it('is on the list of open routes, or refuses whoever has no key', async () => {
+    for (const { method, url } of routes()) {
+      const name = `${method === 'HEAD' ? 'GET' : method} ${url}`;
+      const { statusCode } = await inject(method, url.replace(/:\w+/g, 'x').replace('*', 'x'));
+      if (isOpen(name)) expect([name, statusCode]).not.toEqual([name, 401]);
+      else expect([name, statusCode]).toEqual([name, 401]);
+    }
+  });
+
+  it('is marked open exactly when it is on that list', () => {
+    for (const { method, url, open: marked } of routes())
+      expect([method, url, marked]).toEqual([method, url, isOpen(`${method === 'HEAD' ? 'GET' : method} ${url}`)]);
+  });
+});
+
+describe('the key', () => {
+  it.each([
+    ['none', {}],
+    ['a wrong one', { authorization: 'Bearer wrong' }],
+    ['one of the right length', { authorization: `Bearer ${'x'.repeat(KEY.length)}` }],
+    ['the right one without its scheme', { authorization: KEY }],
+    ['the right one in another scheme', { authorization: `Basic ${KEY}` }],
+    ['an empty header', { authorization: '' }],
+  ])('is refused as a problem when it is %s', async (_, headers) => {
+    const answer = await inject('GET', '/tickets', headers as Record<string, string>);
+    expect([answer.statusCode, answer.headers['content-type'], answer.headers['www-authenticate']]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+      'Bearer realm="eventdesk"',
+    ]);
+    expect(answer.json()).toMatchObject({ code: 'unauthenticated', status: 401 });
+  });
+
+  it('opens the door, whatever the case of the scheme', async () =>
+    expect((await inject('GET', '/tickets', { authorization: `bearer ${KEY}` })).statusCode).toBe(200));
+
+  it('is asked for before a body is looked at', async () => {
+    const answer = await gateway.app.inject({
+      method: 'POST',
+      url: '/tickets',
+      headers: { 'content-type': 'application/json' },
+      payload: '{'.repeat(2_000_000),
+    });
+    expect(answer.statusCode).toBe(401);
+  });
+
+  it('opens the figures too, and only the key does', async () => {
+    expect((await inject('GET', '/metrics')).statusCode).toBe(401);
+    const figures = await inject('GET', '/metrics', { authorization: `Bearer ${KEY}` });
+    expect([figures.statusCode, figures.payload]).toEqual([
+      200,
+      expect.stringContaining('eventdesk_http_request_duration_seconds'),
+    ]);
+  });
+});
+
+describe('a session', () => {
+  const signIn = async (headers: Record<string, string> = {}) => {
+    const { statusCode, headers: answered } = await gateway.app.inject({
+      method: 'POST',
+      url: '/session',
+      headers,
+      payload: { key: KEY },
+    });
+    return { statusCode, cookie: String(answered['set-cookie']) };
+  };
+  const cookieOf = (setCookie: string) => setCookie.split(';')[0] ?? '';
+
+  it('comes as a cookie that scripts and other sites cannot use', async () => {
+    const { statusCode, cookie } = await signIn();
+    expect([statusCode, cookie]).toEqual([
+      204,
+      expect.stringMatching(/^eventdesk_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/),
+    ]);
+    expect(cookie).not.toContain(KEY);
+  });
+
+  it('is not given for a wrong key', async () => {
+    const answer = await gateway.app.inject({ method: 'POST', url: '/session', payload: { key: 'wrong' } });
+    expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([401, undefined]);
+  });
+
+  it('reads, says who it is, and ends at once on signing out', async () => {
+    const cookie = cookieOf((await signIn()).cookie);
+    const who = await inject('GET', '/session', { cookie: `theme=dark; ${cookie}` });
+    expect(who.json()).toEqual({ actor: { kind: 'agent', id: 'admin', name: 'Administrator' } });
+    const out = await inject('DELETE', '/session', { cookie, origin: 'http://localhost:80', host: 'localhost:80' });
+    expect([out.statusCode, out.headers['set-cookie']]).toEqual([204, expect.stringContaining('Max-Age=0')]);
+    expect((await inject('GET', '/session', { cookie })).statusCode).toBe(401);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['says same-origin', { 'sec-fetch-site': 'same-origin' }, 404],
+    ['comes from this host', { origin: 'http://desk.example', host: 'desk.example' }, 404],
+    ['comes from another site', { 'sec-fetch-site': 'cross-site', origin: 'http://desk.example', host: 'desk.example' }, 403],
+    ['comes from another port', { origin: 'http://desk.example:81', host: 'desk.example' }, 403],
+    ['comes from an opaque origin', { origin: 'null', host: 'desk.example' }, 403],
+    ['does not say where it comes from', { host: 'desk.example' }, 403],
+  ])('changes something only when the request %s', async (_, headers, status) => {
+    const cookie = cookieOf((await signIn()).cookie);
+    expect((await inject('POST', '/admin/parked/numbering/x/retry', { cookie, ...headers })).statusCode).toBe(status);
+  });
+
+  it('cannot be started by a page of another site', async () => {
+    expect((await signIn({ origin: 'http://evil.example' })).statusCode).toBe(403);
+    expect((await signIn({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+  });
+
+  it('does not make a wrong key good', async () => {
+    const cookie = cookieOf((await signIn()).cookie);
+    expect((await inject('GET', '/tickets', { cookie, authorization: 'Bearer wrong' })).statusCode).toBe(401);
+  });
+
+  it('outlives a restart of the gateway, but not another key', async () => {
+    const first = await startGateway();
+    const answer = await first.app.inject({ method: 'POST', url: '/session', payload: { key: KEY } });
+    const cookie = cookieOf(String(answer.headers['set-cookie']));
+    await first.app.close();
+    const same = await startGateway({}, first.folder);
+    expect((await same.app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(200);
+    await same.app.close();
+    const other = await startGateway({ adminKey: 'another-key-altogether' }, first.folder);
+    expect((await other.app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(401);
+    await other.stop();
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/health/live', '/tickets', '/nowhere', '/docs/', '/%zz'])('of %s carries the security headers', async (url) => {
+    const { headers } = await inject('GET', url);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    });
+  });
+
+  it('of the API is kept by no cache, and has an id that the log knows', async () => {
+    const { headers } = await inject('GET', '/health/live');
+    expect([headers['cache-control'], headers['x-request-id']]).toEqual(['no-store', expect.stringMatching(/^[\da-f-]{36}$/)]);
+  });
+
+  it('never takes its request id from the request', async () =>
+    expect(
+      (await inject('GET', '/health/live', { 'x-request-id': 'mine\n', 'request-id': 'mine' })).headers['x-request-id'],
+    ).not.toContain('mine'));
+
+  it('has no clock route unless the clock is manual', async () => {
+    const system = await startGateway({ config });
+    expect((await system.send('POST', '/admin/clock', { advance: 'PT1H' })).status).toBe(404);
+    await system.stop();
+  });
+});

@@ -1,0 +1,95 @@
+/** A whole gateway around a fake desk, spoken to through Fastify's inject. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, ManualClock } from '@eventdesk/runtime';
+import { defaultDesk, openedAt } from '@eventdesk/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
+import { createGateway, type GatewayPorts } from '../index';
+import { FakeDesk } from './fake-desk-for-spec';
+
+export const KEY = 'the-key-of-the-specs';
+export const config = defaultDesk();
+
+export interface Sent {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: Record<string, unknown> & { errors?: { path: string; message: string }[] };
+  text: string;
+}
+
+export interface TestGateway {
+  app: NestFastifyApplication;
+  desk: FakeDesk;
+  clock: ManualClock;
+  ports: GatewayPorts;
+  folder: string;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Sent>;
+  stop(): Promise<void>;
+}
+
+/** @param change what a spec does otherwise; ports are taken over into a gateway that is started again on the same folder */
+export async function startGateway(
+  change: Partial<GatewayPorts> = {},
+  folder = mkdtempSync(join(tmpdir(), 'gateway-')),
+): Promise<TestGateway> {
+  const desk = new FakeDesk(config);
+  const clock = new ManualClock(openedAt);
+  const ports: GatewayPorts = {
+    config,
+    clock,
+    logger: createLogger('silent'),
+    metrics: new Registry(),
+    requests: desk.requests,
+    views: desk.views,
+    store: desk.store,
+    bus: { consumers: () => [], parked: async () => [], retryParked: async () => ({ finished: 1, error: null }) },
+    followUp: { settled: () => Promise.resolve() },
+    ready: async () => ({ ok: true, checks: { commands: 'ok', views: 'ok' } }),
+    adminKey: KEY,
+    idempotencyPath: join(folder, 'idempotency.db'),
+    ...change,
+  };
+  const app = await createGateway(ports);
+  return {
+    app,
+    desk,
+    clock,
+    ports,
+    folder,
+    send: async (method, path, body, headers = {}) => {
+      const isText = typeof body === 'string';
+      const answer = await app.inject({
+        method: method as 'GET',
+        url: path,
+        headers: {
+          authorization: `Bearer ${KEY}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
+      });
+      const isJson = /json/.test(String(answer.headers['content-type']));
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: isJson && answer.payload !== '' ? answer.json<Sent['body']>() : {},
+        text: answer.payload,
+      };
+    },
+    stop: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const newTicket = {
+  ticket_type: 'support',
+  business_entity_id: 'chargecars',
+  subject: 'Station does not start',
+  description: 'Red light.',
+  category: 'technical',
+  contact: { name: 'Jan de Vries', email: 'Jan@Customer.example' },
+};

@@ -1,0 +1,109 @@
+import { DeskConfig } from '@eventdesk/contracts';
+import { anId, hoursLater, openedAt } from '@eventdesk/testing';
+import { config, newTicket, startGateway, type TestGateway } from '../testing/gateway-for-spec';
+import { metaOf, MetaView } from './meta';
+
+let gateway: TestGateway;
+beforeAll(async () => void (gateway = await startGateway()));
+afterAll(() => gateway.stop());
+const asked = () => gateway.desk.asked.at(-1);
+const entityId = config.business_entities[0]?.id;
+
+describe('overviews', () => {
+  it('pass what was asked to the views, the entity by its id', async () => {
+    const pipeline = await gateway.send('GET', `/pipeline?business_entity_id=chargecars&from=${openedAt}&assigned_to=anna`);
+    expect([pipeline.status, pipeline.body['open_value']]).toEqual([200, '0.00']);
+    expect(asked()).toEqual({ query: 'pipeline', by: { business_entity_id: entityId, from: openedAt, assigned_to: 'anna' } });
+    expect((await gateway.send('GET', '/reports/tickets?by=priority')).status).toBe(200);
+    expect(asked()).toEqual({ query: 'report', by: { by: 'priority' } });
+    expect((await gateway.send('GET', `/numbers?business_entity=${entityId}&series=SUP&year=2025`)).body).toMatchObject({
+      items: [],
+      total: 0,
+    });
+    expect(asked()).toMatchObject({
+      query: 'numbers',
+      by: { business_entity: 'chargecars', series: 'SUP', year: 2025, limit: 50 },
+    });
+  });
+
+  it('look so far ahead as `within` says', async () => {
+    expect((await gateway.send('GET', '/sla?within=PT2H&state=at_risk')).body).toEqual({ items: [] });
+    expect(asked()).toEqual({ query: 'slaBoard', by: { state: 'at_risk', dueBefore: hoursLater(2), limit: 50 } });
+    for (const within of ['2h', 'PT', 'P999999999Y'])
+      expect((await gateway.send('GET', `/sla?within=${within}`)).body.errors).toMatchObject([{ path: 'within' }]);
+  });
+});
+
+describe('a customer', () => {
+  it('has all interactions in one place', async () => {
+    const ticket = (await gateway.send('POST', '/tickets', newTicket)).body;
+    const { body } = await gateway.send('GET', `/contacts/${String(ticket['contact_id'])}`);
+    expect(body).toMatchObject({ name: 'Jan de Vries', email: 'Jan@Customer.example', tickets: [{ id: ticket['id'] }] });
+    expect(asked()).toMatchObject({ query: 'tickets', by: { contact_id: ticket['contact_id'], limit: 200 } });
+    expect((await gateway.send('GET', `/organizations/${anId('acme')}`)).body).toMatchObject({
+      id: anId('acme'),
+      tickets: [{ id: ticket['id'] }],
+    });
+    expect(asked()).toMatchObject({ by: { customer_organization_id: anId('acme') } });
+  });
+
+  it.each(['/contacts/x', `/contacts/${anId('nobody')}`, '/organizations/x'])('that is not known is a 404: %s', async (path) =>
+    expect((await gateway.send('GET', path)).body).toMatchObject({ code: 'not_found', status: 404 }),
+  );
+});
+
+describe('the mailbox', () => {
+  it('asks notification for what it kept', async () => {
+    const mail = { to: 'x@y.example', subject: 'Hello' };
+    gateway.desk.requests.responders.set('desk.queries.mailbox', async (query) => [{ ...mail, query }]);
+    expect((await gateway.send('GET', '/mailbox?to=x%40y.example')).body).toEqual({
+      items: [{ ...mail, query: { to: 'x@y.example', limit: 200 } }],
+    });
+  });
+});
+
+describe('/meta', () => {
+  it('has all that a page builds its forms from', async () => {
+    const meta = MetaView.parse((await gateway.send('GET', '/meta')).body);
+    expect(meta.ticket_types.map(({ type, number_prefix, categories }) => [type, number_prefix, categories.length])).toEqual([
+      ['support', 'SUP', 7],
+      ['sales', 'SAL', 6],
+      ['inquiry', 'INQ', 2],
+    ]);
+    expect(meta.workflows[meta.ticket_types[0]?.workflow ?? '']?.transitions).toContainEqual({
+      from: 'new',
+      to: 'open',
+      addition: false,
+    });
+    expect(meta.business_entities).toEqual([
+      {
+        id: entityId,
+        slug: 'chargecars',
+        name: expect.any(String) as string,
+        language: expect.stringMatching(/en|nl/) as string,
+      },
+    ]);
+    expect(meta.labels['pending']).toEqual({ en: 'Pending', nl: 'In afwachting' });
+  });
+
+  it('asks exactly the fields that a new ticket takes, and marks those it needs', () => {
+    for (const { type, fields } of metaOf(config).ticket_types) {
+      const required = fields.filter((field) => field.required).map(({ name }) => name);
+      expect([type, required]).toEqual([
+        type,
+        ['business_entity_id', 'category', 'subject', 'description', 'contact.name', 'contact.email'],
+      ]);
+      expect([type, fields.some(({ name }) => name === 'opportunity_value')]).toEqual([type, type === 'sales']);
+      expect(fields.find(({ name }) => name === 'category')?.options).toEqual(config.ticket_types[type].categories);
+    }
+  });
+
+  it('has both languages for every word, a brand’s own as it is spelt', () => {
+    const own = structuredClone(config);
+    own.ticket_types.support.categories.push('home_battery');
+    const { labels } = metaOf(DeskConfig.parse(own));
+    expect(labels['home_battery']).toEqual({ en: 'Home battery', nl: 'Home battery' });
+    for (const label of Object.values(labels))
+      expect([label.en, label.nl]).toEqual([expect.stringMatching(/^\p{Lu}/u), expect.stringMatching(/^\p{Lu}/u)]);
+  });
+});
