@@ -22,7 +22,8 @@ async function follow(url: string, path = '/events', headers: Record<string, str
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks.filter((lines) => lines.includes('data: '))) {
-        const { id = '', event = '', data = '{}' } = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s)));
+        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s)) as [string, string][]);
+        const { id = '', event = '', data = '{}' } = fields;
         messages.push({ id, event, data: JSON.parse(data) as Record<string, unknown> });
       }
     }

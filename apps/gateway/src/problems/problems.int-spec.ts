@@ -188,10 +188,10 @@ describe('a request to an address', () => {
 
 describe('a fault', () => {
   const lines: string[] = [];
-  const withFault = async (error: unknown) => {
+  const withFault = async (error: Error) => {
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     const broken = await startGateway({ logger });
-    broken.desk.requests.responders.set('desk.commands.ticket', () => Promise.reject(error as Error));
+    broken.desk.requests.responders.set('desk.commands.ticket', () => Promise.reject(error));
     const answer = await broken.send('POST', '/tickets', newTicket);
     await broken.stop();
     return answer;

@@ -10,6 +10,7 @@ import {
   requestPatterns,
   type StoredEvent,
   streams,
+  type Ticket,
   type TicketCommandMessage,
   type TicketCommandReply,
   type TicketEvent,
@@ -103,12 +104,16 @@ export class FakeDesk {
     if (after.status === 'absent') throw new Error('accepted, but there is no ticket');
     const position = (appended.at(-1) ?? repeated)?.position ?? null;
     const reply = { outcome: 'accepted' as const, ticket_id, revision: this.#of(stream).length - 1, position, ticket: after };
-    const referral = this.#of(stream).find((event) => event.type === 'TicketReferred');
-    if (message.command.type !== 'ReferInquiry' || referral?.type !== 'TicketReferred') return reply;
-    const id = referral.data.referred_ticket_id;
-    const metadata = { ...message.metadata, ticket_id: id, command_id: derivedId(referral.id, 'open'), expected_revision: null };
-    this.command({ command: { type: 'OpenTicket', data: openReferred(after, referral) }, metadata });
-    return { ...reply, referred_ticket_id: id };
+    return message.command.type === 'ReferInquiry' ? { ...reply, referred_ticket_id: this.#openReferred(message, after) } : reply;
+  }
+
+  #openReferred({ metadata }: TicketCommandMessage, inquiry: Ticket): string {
+    const referral = this.#of(streams.ticket(inquiry.id)).find((event) => event.type === 'TicketReferred');
+    if (referral?.type !== 'TicketReferred') throw new Error('referred, but there is no referral');
+    const ticket_id = referral.data.referred_ticket_id;
+    const opening = { ...metadata, ticket_id, command_id: derivedId(referral.id, 'open'), expected_revision: null };
+    this.command({ command: { type: 'OpenTicket', data: openReferred(inquiry, referral) }, metadata: opening });
+    return ticket_id;
   }
 
   #of(stream: string): Recorded<TicketEvent>[] {
