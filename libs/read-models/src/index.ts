@@ -1,1 +1,6 @@
 export * from './port';
+export { applyToDocument } from './ticket-document';
+export { presentTicket } from './present-ticket';
+export { presentTimelineItem } from './timeline';
+export { summarize } from './summarize';
+export { centsOf, formatCents, pipelineOf, type StageCents, weightedCents } from './money';

@@ -21,10 +21,11 @@ export interface Section<State> {
 }
 export interface TicketDocument {
   id: string;
+  /** Null while only other streams' events of this ticket have come; readers give no such document. */
   ticket: Section<Ticket> | null;
   sla: Section<SlaState> | null;
   number: Section<{ ticket_number: string; assigned_at: string }> | null;
-  /** Texts of replies, for the search; subject, description and contact are in the ticket. */
+  /** Texts of replies, for the search; subject, description and contact are in the ticket. Empty in lists. */
   replies: string[];
 }
 export interface ContactDocument {
@@ -44,20 +45,31 @@ export interface Page<T> {
 }
 
 export interface ViewReader {
+  /** By id or by number. Series of several entities give the same numbers: of those tickets, the one opened first. */
   ticket(idOrNumber: string): Promise<TicketDocument | null>;
+  /**
+   * `sla`: `breached` when any clock was breached, ever; `at_risk` when one that is not stopped has reached an escalation level.
+   * `opened_from` is inclusive, `opened_to` exclusive, as all periods are. Every word of `q` must occur, the last one may be a
+   * beginning. `due_at` sorts by the next due instant of the running clocks, tickets without one last. `total` is exact.
+   * @throws BadCursor
+   */
   tickets(query: TicketQuery): Promise<Page<TicketDocument>>;
   timeline(ticketId: string): Promise<TimelineItem[]>;
   contact(id: string): Promise<ContactDocument | null>;
+  /** Sales tickets that were not cancelled. */
   pipeline(query: PipelineQuery): Promise<PipelineView>;
   /** Tickets with a running clock by the next due instant; `dueBefore` limits how far ahead. */
   slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]>;
+  /** In the order of entity, series, year and sequence. @throws BadCursor */
   numbers(query: NumbersQuery): Promise<Page<RegisteredNumber>>;
+  /** Tickets opened in the period, by group; `none` where a ticket has no department or agent. */
   report(query: ReportQuery): Promise<ReportView>;
   /** Number of documents in each view. */
   counts(): Promise<Record<ViewName, number>>;
 }
 
 export interface SlaBoardQuery {
+  /** Of the running clocks: one that is past its breach, or that has reached an escalation level. */
   state?: 'at_risk' | 'breached' | undefined;
   dueBefore?: string | undefined;
   assigned_department?: TicketFilters['assigned_department'];
@@ -67,11 +79,12 @@ export interface SlaBoardQuery {
 export interface ViewStore extends ViewReader {
   /**
    * Folds the events into every view, atomically. An event already applied changes nothing; order matters per stream only.
-   * @throws when an event can't be folded: then nothing of this call is applied
+   * @throws MissingEvents and others when an event can't be folded, ViewsSwapped: then nothing of this call is applied
    */
   apply(events: readonly Recorded[]): Promise<void>;
   /** Everything up to this position is in the views; null for new ones. Kept with the views, so a rebuilt set knows its own. */
   loadCheckpoint(): Promise<string | null>;
+  /** Saves nothing when the views were swapped since `loadCheckpoint`: the position was reached on others. */
   saveCheckpoint(position: string): Promise<void>;
   /** Digest of all documents of each view, the same for the same events however they were applied. */
   digests(): Promise<Record<ViewName, string>>;
@@ -82,5 +95,25 @@ export class BadCursor extends Error {
   constructor() {
     super('expected the next_cursor of an earlier page of the same query');
     this.name = 'BadCursor';
+  }
+}
+
+/** An event came before those it builds on: folding it would leave them out for good. */
+export class MissingEvents extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`${stream}: expected revision ${expected}, got ${actual}`);
+    this.name = 'MissingEvents';
+  }
+}
+
+/** A rebuild put other views in place: start again from their checkpoint. */
+export class ViewsSwapped extends Error {
+  constructor() {
+    super('the views were swapped; start again from the checkpoint of the new ones');
+    this.name = 'ViewsSwapped';
   }
 }

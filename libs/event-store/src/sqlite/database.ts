@@ -14,17 +14,20 @@ export interface DatabaseOptions {
   synchronous: 'full' | 'normal' | 'off';
   /** Refuses every write; the file must exist. Works while another process writes it. */
   readonly?: boolean;
+  /** Bytes, for a file that is created; SQLite's own default when absent. Larger pages suit larger rows. */
+  pageSize?: number;
 }
 
 /**
  * Opens the file, creating it and its folder when absent. Calls are synchronous and block the thread.
  * @throws Error when the file cannot be opened, or is read-only and does not exist
  */
-export function openDatabase(path: string, { synchronous, readonly = false }: DatabaseOptions): Database {
+export function openDatabase(path: string, { synchronous, readonly = false, pageSize }: DatabaseOptions): Database {
   if (!readonly) mkdirSync(dirname(path), { recursive: true });
   else if (!existsSync(path)) throw new Error(`${path} does not exist`);
   const database = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   try {
+    if (pageSize !== undefined) database.pragma(`page_size = ${pageSize}`);
     if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${synchronous}`);
     database.pragma('foreign_keys = OFF');

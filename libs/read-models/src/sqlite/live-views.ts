@@ -1,0 +1,90 @@
+/** The live views' database, whichever file it is by now. */
+import { join } from 'node:path';
+import { currentFile, removeOldGenerations, removeViews } from './generations';
+import { createIndexes, createTables, SCHEMA_VERSION, schemaOf } from './schema';
+import { Sql } from './sql';
+
+/** How often a read looks whether the views were swapped. Milliseconds. */
+const LOOK_EVERY = 200;
+
+export class LiveViews {
+  #file: string;
+  #sql: Sql;
+  #lookedAt = performance.now();
+
+  constructor(
+    private readonly folder: string,
+    private readonly onSwap: () => void,
+  ) {
+    [this.#file, this.#sql] = openCurrent(folder);
+    removeOldGenerations(folder);
+  }
+
+  /** For a read: at most so long after a swap it may still get the old views. */
+  get forReading(): Sql {
+    return performance.now() - this.#lookedAt < LOOK_EVERY ? this.#sql : this.now;
+  }
+
+  /** Of this very moment. */
+  get now(): Sql {
+    this.#lookedAt = performance.now();
+    if (currentFile(this.folder) !== this.#file) {
+      const old = this.#sql;
+      [this.#file, this.#sql] = openCurrent(this.folder);
+      old.close();
+      removeOldGenerations(this.folder);
+      this.onSwap();
+    }
+    return this.#sql;
+  }
+
+  close(): void {
+    this.#sql.close();
+  }
+}
+
+function openCurrent(folder: string): [file: string, sql: Sql] {
+  for (;;) {
+    const file = currentFile(folder);
+    const sql = openViews(join(folder, file));
+    // Swapped and deleted between reading the name and opening: what was opened is a new, empty file of the old name.
+    if (currentFile(folder) === file) return [file, sql];
+    sql.close();
+  }
+}
+
+/** Views are disposable: those of another version of this program, or damaged ones, are begun anew. */
+function openViews(path: string): Sql {
+  const sql = openUsable(path);
+  if (sql) return sql;
+  removeViews(path);
+  const fresh = openUsable(path);
+  if (!fresh) throw new Error(`${path} can't be made anew`);
+  return fresh;
+}
+
+/** Null when what is there is of no use. */
+function openUsable(path: string): Sql | null {
+  let sql: Sql | null = null;
+  try {
+    sql = Sql.open(path, 'normal');
+    if (schemaOf(sql) === null) createViews(sql);
+    if (schemaOf(sql) === SCHEMA_VERSION) return sql;
+  } catch (error) {
+    sql?.close();
+    if (isDamaged(error)) return null;
+    throw error;
+  }
+  sql.close();
+  return null;
+}
+
+/** Another process may be at it too: one of them makes them. */
+const createViews = (sql: Sql): void =>
+  sql.transaction(() => {
+    if (schemaOf(sql) !== null) return;
+    createTables(sql);
+    createIndexes(sql);
+  });
+
+const isDamaged = (error: unknown) => /^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code));

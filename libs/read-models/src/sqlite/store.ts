@@ -1,0 +1,142 @@
+import type {
+  NumbersQuery,
+  PipelineQuery,
+  PipelineView,
+  Recorded,
+  RegisteredNumber,
+  ReportQuery,
+  ReportView,
+  TicketQuery,
+  TimelineItem,
+} from '@eventdesk/contracts';
+import type { ContactRecord } from '../contact-record';
+import {
+  type ContactDocument,
+  type Page,
+  type SlaBoardQuery,
+  type TicketDocument,
+  type ViewName,
+  ViewsSwapped,
+  type ViewStore,
+} from '../port';
+import { compareTimelineRows, presentTimelineRow, type TimelineRow } from '../timeline';
+import { countsOf, digestsOf } from './digests';
+import { documentOf } from './documents';
+import { pipeline, report, slaBoard } from './figures';
+import { LiveViews } from './live-views';
+import { listNumbers } from './numbers';
+import { loadCheckpoint, saveCheckpoint } from './schema';
+import type { Sql } from './sql';
+import { listTickets } from './ticket-list';
+import { ViewWriter } from './writer';
+
+export interface SqliteViewsOptions {
+  /** Holds `views.db`, or the file that `views.current` names; created when absent. */
+  folder: string;
+  /** A rebuild, here or in another process, put other views in place: whoever applies must start again from their checkpoint. */
+  onSwap?: () => void;
+}
+
+/** Opens the live views of the folder. Several processes may read them; one may apply. */
+export const openSqliteViews = (options: SqliteViewsOptions): ViewStore => new SqliteViews(options);
+
+class SqliteViews implements ViewStore {
+  readonly #live: LiveViews;
+  /** From a swap until the new views' checkpoint was asked for. */
+  #isStale = false;
+
+  constructor({ folder, onSwap }: SqliteViewsOptions) {
+    this.#live = new LiveViews(folder, () => {
+      this.#isStale = true;
+      if (onSwap) queueMicrotask(onSwap);
+    });
+  }
+
+  apply(events: readonly Recorded[]): Promise<void> {
+    return promised(() => {
+      const sql = this.#live.now;
+      if (this.#isStale) throw new ViewsSwapped();
+      sql.transaction(() => {
+        const writer = new ViewWriter(sql);
+        writer.fold(events);
+        writer.flush();
+      });
+    });
+  }
+
+  loadCheckpoint(): Promise<string | null> {
+    return promised(() => {
+      const sql = this.#live.now;
+      this.#isStale = false;
+      return loadCheckpoint(sql);
+    });
+  }
+
+  saveCheckpoint(position: string): Promise<void> {
+    return promised(() => {
+      const sql = this.#live.now;
+      if (!this.#isStale) saveCheckpoint(sql, position);
+    });
+  }
+
+  ticket(idOrNumber: string): Promise<TicketDocument | null> {
+    return this.#read((sql) => documentOf(sql, idOrNumber));
+  }
+
+  tickets(query: TicketQuery): Promise<Page<TicketDocument>> {
+    return this.#read((sql) => listTickets(sql, query));
+  }
+
+  timeline(ticketId: string): Promise<TimelineItem[]> {
+    return this.#read((sql) => {
+      const rows = sql.rows<[string]>('SELECT row FROM timeline WHERE key = (SELECT key FROM keys WHERE id = ?)', ticketId);
+      const parsed = rows.map(([row]) => JSON.parse(row) as TimelineRow);
+      return parsed.sort(compareTimelineRows).map(presentTimelineRow);
+    });
+  }
+
+  contact(id: string): Promise<ContactDocument | null> {
+    return this.#read((sql) => {
+      const [record] = sql.row<[string]>('SELECT record FROM contacts WHERE id = ?', id) ?? [];
+      return record === undefined ? null : (JSON.parse(record) as ContactRecord).contact;
+    });
+  }
+
+  pipeline(query: PipelineQuery): Promise<PipelineView> {
+    return this.#read((sql) => pipeline(sql, query));
+  }
+
+  slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]> {
+    return this.#read((sql) => slaBoard(sql, query));
+  }
+
+  numbers(query: NumbersQuery): Promise<Page<RegisteredNumber>> {
+    return this.#read((sql) => listNumbers(sql, query));
+  }
+
+  report(query: ReportQuery): Promise<ReportView> {
+    return this.#read((sql) => report(sql, query));
+  }
+
+  counts(): Promise<Record<ViewName, number>> {
+    return this.#read(countsOf);
+  }
+
+  digests(): Promise<Record<ViewName, string>> {
+    return this.#read(digestsOf);
+  }
+
+  close(): Promise<void> {
+    return promised(() => this.#live.close());
+  }
+
+  #read<T>(work: (sql: Sql) => T): Promise<T> {
+    return promised(() => {
+      const sql = this.#live.forReading;
+      return sql.snapshot(() => work(sql));
+    });
+  }
+}
+
+/** Done at once, as all of SQLite's calls; an error becomes the promise's. */
+const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));

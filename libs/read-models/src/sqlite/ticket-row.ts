@@ -1,0 +1,88 @@
+/** What of a ticket stands in columns. */
+import { priorities, type Ticket } from '@eventdesk/contracts';
+import { centsOf } from '../money';
+import type { Section, TicketDocument } from '../port';
+import { dueAt, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
+import type { Value } from './sql';
+
+export type OpenedDocument = TicketDocument & { ticket: Section<Ticket> };
+export const isOpened = (document: TicketDocument): document is OpenedDocument => document.ticket !== null;
+
+export const facetColumns = [
+  'ticket_type',
+  'status',
+  'priority',
+  'category',
+  'department',
+  'entity_id',
+  'entity',
+  'sla',
+] as const;
+
+/** Values of the facet's columns. A ticket without a department is in `none`, as filters and reports call it. */
+export const facetValues = ({ ticket: { state }, sla }: OpenedDocument): Value[] => [
+  state.ticket_type,
+  state.status,
+  priorities.indexOf(state.priority),
+  state.category,
+  state.assigned_department ?? 'none',
+  state.business_entity_id,
+  state.business_entity,
+  slaStanding(sla?.state ?? null),
+];
+
+/** A row of `tickets`, its properties in the order of the columns. Instants are milliseconds, money is cents. */
+export interface TicketRow {
+  key: number;
+  facet: number;
+  id: string;
+  created_at: number;
+  updated_at: number;
+  due_at: number | null;
+  running: string | null;
+  ticket_number: string | null;
+  contact_id: string;
+  customer_organization_id: string | null;
+  assigned_to: string | null;
+  sales_stage: string | null;
+  value: number | null;
+  probability: number | null;
+  response: string | null;
+  resolution: string | null;
+  /** How many have come. */
+  replies: number;
+}
+
+/** @param beside what the document does not say by itself */
+export function ticketRow(
+  { ticket: { state }, sla, number }: OpenedDocument,
+  beside: Pick<TicketRow, 'key' | 'facet' | 'due_at' | 'replies'>,
+): TicketRow {
+  const clocks = sla?.state ?? null;
+  const value = state.opportunity_value;
+  return {
+    key: beside.key,
+    facet: beside.facet,
+    id: state.id,
+    created_at: Date.parse(state.created_at),
+    updated_at: Date.parse(state.updated_at),
+    due_at: beside.due_at,
+    running: runningStanding(clocks),
+    ticket_number: number?.state.ticket_number ?? null,
+    contact_id: state.contact_id,
+    customer_organization_id: state.customer_organization_id,
+    assigned_to: state.assigned_to,
+    sales_stage: state.sales_stage,
+    value: value === null ? null : Number(centsOf(value)),
+    probability: state.conversion_probability,
+    response: outcomeOf(clocks, 'response'),
+    resolution: outcomeOf(clocks, 'resolution'),
+    replies: beside.replies,
+  };
+}
+
+/** Milliseconds; null when no clock runs. */
+export function dueMilliseconds({ sla }: TicketDocument): number | null {
+  const due = dueAt(sla?.state ?? null);
+  return due === null ? null : Date.parse(due);
+}

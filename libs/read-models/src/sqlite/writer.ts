@@ -1,0 +1,76 @@
+/** Folds events into one set of views: loads what they touch, folds in memory, writes each touched document once. */
+import { isNumberingEvent, isTicketEvent, type Recorded } from '@eventdesk/contracts';
+import { type ViewName, viewNames } from '../port';
+import { registeredNumber } from '../registered-number';
+import { applyToDocument } from '../ticket-document';
+import { timelineRow } from '../timeline';
+import { Bulk, insertInto } from './bulk';
+import { ContactsInHand } from './contacts-in-hand';
+import type { Sql } from './sql';
+import { TicketsInHand } from './tickets-in-hand';
+import { streamCategory } from './stream-category';
+
+const intoTimeline = insertInto('timeline', 4, 'ON CONFLICT DO NOTHING');
+const intoNumbers = insertInto('numbers', 5, 'ON CONFLICT DO NOTHING');
+
+export interface WriterOptions {
+  /** Only these views are written; all when absent. */
+  views?: readonly ViewName[];
+  /** The views are empty and nobody else writes them: what was not met yet is not looked for. */
+  fresh?: boolean;
+}
+
+/** For one transaction, or for the many of a rebuild. After an error it is of no use any more. */
+export class ViewWriter {
+  readonly #writes: Record<ViewName, boolean>;
+  readonly #tickets: TicketsInHand;
+  readonly #contacts: ContactsInHand;
+  readonly #timeline: Bulk;
+  readonly #numbers: Bulk;
+
+  constructor(sql: Sql, { views = viewNames, fresh = false }: WriterOptions = {}) {
+    const writes = (view: ViewName) => views.includes(view);
+    this.#writes = {
+      tickets: writes('tickets'),
+      timeline: writes('timeline'),
+      contacts: writes('contacts'),
+      numbers: writes('numbers'),
+    };
+    this.#tickets = new TicketsInHand(sql, fresh);
+    this.#contacts = new ContactsInHand(sql, fresh);
+    this.#timeline = new Bulk(sql, intoTimeline);
+    this.#numbers = new Bulk(sql, intoNumbers);
+  }
+
+  /** Documents held since the last `flush`. */
+  get held(): number {
+    return this.#tickets.size + this.#contacts.size;
+  }
+
+  /** @throws MissingEvents and whatever a fold throws */
+  fold(events: readonly Recorded[]): void {
+    this.#tickets.take(events.map(({ ticket_id }) => ticket_id));
+    if (this.#writes.contacts) this.#contacts.take(events);
+    for (const event of events) this.#foldOne(event);
+  }
+
+  /** Writes what changed and lets go of all documents. */
+  flush(): void {
+    this.#tickets.write();
+    this.#contacts.write();
+    this.#timeline.flush();
+    this.#numbers.flush();
+  }
+
+  #foldOne(event: Recorded): void {
+    const ticket = this.#tickets.of(event.ticket_id);
+    if (this.#writes.tickets) ticket.document = applyToDocument(ticket.document, event) ?? ticket.document;
+    if (this.#writes.timeline)
+      this.#timeline.add(ticket.key, streamCategory(event.stream), event.revision, JSON.stringify(timelineRow(event)));
+    if (this.#writes.contacts && isTicketEvent(event) && event.type === 'TicketOpened') this.#contacts.fold(event);
+    if (this.#writes.numbers && isNumberingEvent(event)) {
+      const row = registeredNumber(event);
+      this.#numbers.add(row.business_entity, row.series, row.year, row.sequence, JSON.stringify(row));
+    }
+  }
+}
