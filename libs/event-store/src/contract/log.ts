@@ -43,6 +43,15 @@ export function logContract(create: CreateStore): void {
       expect(batches.at(-1)?.position).toBe(await given.store.head());
     });
 
+    it('does not read many large events in one go', async () => {
+      const put = events(200).map((small) => ({ ...small, data: 'x'.repeat(50_000) }));
+      for (let from = 0; from < put.length; from += 50)
+        await given.store.append(given.stream, from === 0 ? 'no_stream' : from - 1, put.slice(from, from + 50));
+      const batches = await collect(mine(null));
+      expect(ids(batches.flatMap((batch) => batch.events))).toEqual(ids(put));
+      expect(Math.max(...batches.map((batch) => batch.events.length))).toBeLessThan(200);
+    });
+
     it('ends at the head it began with', async () => {
       const put = events(2);
       await given.store.append(given.stream, 'no_stream', put);

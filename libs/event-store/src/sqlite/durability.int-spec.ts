@@ -44,6 +44,19 @@ describe('the log after a crash', () => {
   });
 });
 
+describe('the log after an orderly close', () => {
+  it('is whole in its one file, which can be copied', async () => {
+    const log = sqliteStore();
+    const put = events(5);
+    const store = log.open();
+    await store.append('ticket-1', 'no_stream', put);
+    await store.close();
+    copyFileSync(log.path, `${log.path}.copy`);
+    expect(ids(await eventsOf(log.open({ path: `${log.path}.copy` }).readAll({ after: null })))).toEqual(ids(put));
+    await log.cleanup();
+  });
+});
+
 describe('the log on a full disk', () => {
   let log: LogUnderTest;
   beforeEach(() => {
