@@ -90,7 +90,7 @@ async function buildAll(path: string, options: RebuildOptions): Promise<Built> {
     if (checkpoint !== null) saveCheckpoint(sql, checkpoint);
     return { events: first.events + rest.events, checkpoint, rebuilt: countsOf(sql) };
   } finally {
-    sql.close();
+    closeBuilt(sql);
   }
 }
 
@@ -98,7 +98,7 @@ async function buildAll(path: string, options: RebuildOptions): Promise<Built> {
 async function buildOne(path: string, options: RebuildOptions, view: ViewName): Promise<Built> {
   const live = Sql.open(join(options.folder, currentFile(options.folder)), 'normal');
   try {
-    live.run('VACUUM INTO ?', path);
+    live.copyTo(path);
   } finally {
     live.close();
   }
@@ -108,7 +108,7 @@ async function buildOne(path: string, options: RebuildOptions, view: ViewName): 
     const { events } = await foldLog(sql, new ViewWriter(sql, { views: [view] }), options, null);
     return { events, checkpoint: loadCheckpoint(sql), rebuilt: countsOf(sql) };
   } finally {
-    sql.close();
+    closeBuilt(sql);
   }
 }
 
@@ -117,6 +117,12 @@ function openForBuilding(path: string): Sql {
   const sql = Sql.open(path, 'off');
   sql.database.exec('PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536');
   return sql;
+}
+
+/** libsql lets go of a closed file when its statements are collected: until then an exclusive lock would keep readers out. */
+function closeBuilt(sql: Sql): void {
+  if (!sql.database.inTransaction) sql.database.exec('PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_schema');
+  sql.close();
 }
 
 /** All events after a position, up to the log's head. `checkpoint` is null when there were none. */
