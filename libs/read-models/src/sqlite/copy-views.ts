@@ -14,7 +14,7 @@ export function copyViews(folder: string, target: string): boolean {
   if (!existsSync(path)) return false;
   const live = Sql.open(path, 'normal');
   try {
-    live.run('VACUUM INTO ?', join(target, 'views.db'));
+    live.copyTo(join(target, 'views.db'));
     return true;
   } finally {
     live.close();
