@@ -51,7 +51,7 @@ export const FIRST_HASH = '0'.repeat(64);
 
 /** @throws Error when the file is not a log of this version */
 export function prepareSchema(database: Database, path: string, readonly: boolean): void {
-  if (!readonly) {
+  if (!readonly && versionOf(database) === 0) {
     database.exec('BEGIN IMMEDIATE');
     if (versionOf(database) === 0) database.exec(SCHEMA);
     database.exec('COMMIT');
