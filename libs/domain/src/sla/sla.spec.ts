@@ -258,6 +258,11 @@ describe('escalation', () => {
     });
   });
 
+  it('names the ticket’s revision that last moved a clock', () => {
+    const { events } = clocks([reply('customer', 1), reply('agent', 2), reply('customer', 3)], 60);
+    expect(events.map(({ data }) => data.ticket_revision)).toEqual([0, 0, 2, 2]);
+  });
+
   it('is prevented by what happens at the very instant, and no later', () => {
     expect(happened([reply('agent', 8)], 9)).toEqual(['6.4 response 80', '8 response Met']);
     const late = aFact(reply('agent', 8), new Date(Date.parse(hoursLater(8)) + 1).toISOString());

@@ -89,7 +89,7 @@ function moved(clock: ClockState, event: Moved): ClockState {
     case 'ClockCancelled':
       return { ...goingOn(clock, event.data, occurred_at), phase: 'stopped', cancelled_at: occurred_at };
     case 'ClockBreached':
-      return { ...clock, breached_at: clock.breached_at ?? occurred_at };
+      return { ...clock, breached_at: occurred_at };
     case 'EscalationReached':
       return { ...clock, levels_reached: [...clock.levels_reached, event.data.level.at_percent] };
     default:
