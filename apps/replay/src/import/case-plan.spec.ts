@@ -26,7 +26,7 @@ const row = (activity: string, when: string, more?: Record<string, string>): Giv
 const plan = (given: Given[], history = emptyHistory, context = importing) => planCase(context, rowsOf(given, context), history);
 const after = ({ events }: CasePlan, history = emptyHistory): CaseHistory => events.reduce(evolveCase, history);
 const ticketAfter = (given: Given[]) => after(plan(given)).ticket as Ticket;
-const types = ({ events }: CasePlan) => events.map(({ type }) => type);
+const types = ({ events }: Pick<CasePlan, 'events'>) => events.map(({ type }) => type);
 const moves = ({ events }: CasePlan) => events.flatMap((event) => (event.type === 'StatusChanged' ? [event.data.to] : []));
 
 const insert = row('Insert ticket', '09 14:50');
@@ -117,6 +117,45 @@ describe('a case as a ticket', () => {
       events: [],
       rejected: [{ reason: 'before_opening', line: 2 }, { reason: 'before_opening' }],
     });
+  });
+});
+
+describe('steps with words', () => {
+  const raw = mappingOf();
+  const talking = importingInto(
+    deskConfig,
+    Mapping.parse({
+      ...raw,
+      activities: {
+        ...raw.activities,
+        'Customer wrote': { reply: { author: 'customer', body: '{{workgroup}}' } },
+        Answered: [{ reply: { body: 'Dear {{customer}}' } }, { resolve: '{{workgroup}}' }],
+        'Screen saver': 'ignore',
+      },
+    }),
+  );
+
+  it('are replies of the agent or of the contact, notes and resolutions', () => {
+    const wrote = row('Customer wrote', '10 09:00', { workgroup: 'It is broken' });
+    const answered = row('Answered', '11 09:00', { workgroup: 'Switched on' });
+    const { events } = plan([insert, wrote, answered, row('Create SW anomaly', '12 09:00')], emptyHistory, talking);
+    expect(events.slice(1)).toMatchObject([
+      { type: 'ReplyAdded', data: { author: 'customer', body: 'It is broken' }, actor: { kind: 'customer' } },
+      { type: 'ReplyAdded', data: { author: 'agent', body: 'Dear Customer 4' }, actor: { name: 'Agent A' } },
+      { type: 'StatusChanged', data: { from: 'new', to: 'resolved', resolution: 'Switched on', because: 'import' } },
+      { type: 'NoteAdded', data: { body: 'Create SW anomaly (Agent A)' } },
+    ]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  });
+
+  it('are rejected without any, and ignored when the mapping says so, even as the first row', () => {
+    const silent = row('Customer wrote', '10 09:00', { workgroup: ' ' });
+    const { events, rejected, rows } = plan([row('Screen saver', '01 09:00'), insert, silent], emptyHistory, talking);
+    expect(types({ events })).toEqual(['TicketOpened']);
+    expect(rows.ignored).toBe(1);
+    expect(rejected).toMatchObject([
+      { reason: 'invalid_value', column: 'workgroup', expected: 'ReplyAdded.body: must not be empty' },
+    ]);
   });
 });
 
