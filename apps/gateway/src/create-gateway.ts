@@ -22,7 +22,7 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
   const fastify = adapter.getInstance();
   prepare(fastify);
   guardEveryRoute(fastify, app.get(Credentials));
-  measureRequests(fastify, ports.metrics);
+  measureRequests(fastify, ports.metrics, ports.logger);
   measureConsumers(ports.bus, ports.metrics);
   serveDocs(fastify, app.get<OpenApiDocument>(OPENAPI));
   if (ports.webRoot !== undefined) serveWeb(fastify, ports.webRoot);

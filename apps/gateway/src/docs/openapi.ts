@@ -146,10 +146,22 @@ function inline(schema: z.ZodType, io: 'input' | 'output', self?: string): Json 
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       const named = Object.entries(components).find(([name, component]) => component === zodSchema && name !== self);
-      if (!named) return;
-      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
-      jsonSchema.$ref = `#/components/schemas/${named[0]}`;
+      if (named) replace(jsonSchema, { $ref: `#/components/schemas/${named[0]}` });
+      else tidy(jsonSchema, io);
     },
   });
   return json;
+}
+
+function replace(schema: Json, by: Json): void {
+  for (const key of Object.keys(schema)) delete schema[key];
+  Object.assign(schema, by);
+}
+
+/** A format says what its pattern says at length; bounds of all integers bound nothing; and answers may gain fields. */
+function tidy(schema: Json, io: 'input' | 'output'): void {
+  if (schema['format'] !== undefined) delete schema['pattern'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  if (io === 'output' && schema['additionalProperties'] === false) delete schema['additionalProperties'];
 }

@@ -75,9 +75,13 @@ describe('a request with an Idempotency-Key', () => {
     expect((await gateway.send('POST', `/tickets/${first}/notes`, { body: 'x' }, key)).status).toBe(201);
   });
 
-  it('can be corrected when it was not valid', async () => {
+  it.each([
+    ['the schema', { subject: '' }],
+    ['the desk’s rules', { category: 'new_lead' }],
+    ['what is known', { business_entity_id: 'nobody' }],
+  ])('can be corrected when it was not valid by %s', async (_, wrong) => {
     const key = aKey();
-    expect((await open(key, { ...newTicket, subject: '' })).status).toBe(400);
+    expect((await open(key, { ...newTicket, ...wrong })).status).toBe(400);
     expect((await open(key)).status).toBe(201);
   });
 

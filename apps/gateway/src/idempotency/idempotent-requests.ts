@@ -8,7 +8,7 @@ import { invalidInput, Problem } from '../problems/problems';
 import { pathOf, scopeOf } from './scope';
 import { KeptAnswers } from './kept-answers';
 
-/** Same key and request, same answer. Faults and what could not be found are not kept: trying again may end otherwise. */
+/** Same key and request, same answer: what was done, or why the ticket did not allow it. */
 @Injectable()
 export class IdempotentRequests implements NestInterceptor {
   constructor(@Inject(KeptAnswers) private readonly kept: KeptAnswers) {}
@@ -40,13 +40,20 @@ export class IdempotentRequests implements NestInterceptor {
   private async run(scope: string, handle: () => Promise<unknown>): Promise<unknown> {
     try {
       const answer = await handle();
-      if (answer instanceof Answer && answer.status !== 404) this.kept.keep(scope, answer);
+      if (answer instanceof Answer && !hadNoEffect(answer.status)) this.kept.keep(scope, answer);
+      else this.kept.forget(scope);
       return answer;
+    } catch (error) {
+      if (error instanceof Problem && hadNoEffect(error.status)) this.kept.forget(scope);
+      throw error;
     } finally {
       this.kept.release(scope);
     }
   }
 }
+
+/** What was not valid or not there can be corrected under the same key; after a fault nobody knows whether it was done. */
+const hadNoEffect = (status: number): boolean => status === 400 || status === 404;
 
 /** Of the body as parsed, so that spaces and the order of fields make no other request. */
 const hashOf = (request: FastifyRequest): string =>

@@ -9,7 +9,7 @@ interface Kept {
   answer: string | null;
 }
 
-/** `started`: do it, then `keep` or `release`. `other_request`: the key was used for something else. */
+/** `started`: do it, then `keep` or `forget`, and `release`. `other_request`: the key was used for something else. */
 export type Claim =
   { kind: 'started' } | { kind: 'answered'; answer: Answer } | { kind: 'other_request' } | { kind: 'in_progress' };
 
@@ -19,11 +19,12 @@ export type Claim =
  */
 export class KeptAnswers {
   /** In memory alone: whatever was under way in a process that died is under way no more. */
-  readonly #underWay = new Set<string>();
+  readonly #underWay = new Map<string, { isNew: boolean }>();
 
   readonly #select: Statement;
   readonly #insert: Statement;
   readonly #update: Statement;
+  readonly #delete: Statement;
 
   constructor(
     database: Database,
@@ -34,6 +35,7 @@ export class KeptAnswers {
       'INSERT OR REPLACE INTO answers (scope, request_hash, answer, kept_until) VALUES (?, ?, NULL, ?)',
     );
     this.#update = database.prepare('UPDATE answers SET answer = ? WHERE scope = ?');
+    this.#delete = database.prepare('DELETE FROM answers WHERE scope = ?');
   }
 
   claim(scope: string, requestHash: string): Claim {
@@ -45,12 +47,17 @@ export class KeptAnswers {
       return { kind: 'answered', answer: new Answer(status, body, headers) };
     }
     if (!kept) this.#insert.run(scope, requestHash, later(this.wallClock.now(), KEPT_HOURS));
-    this.#underWay.add(scope);
+    this.#underWay.set(scope, { isNew: kept === undefined });
     return { kind: 'started' };
   }
 
   keep(scope: string, answer: Answer): void {
     this.#update.run(JSON.stringify(answer), scope);
+  }
+
+  /** Frees the key of a request that had no effect; not of one that an earlier process may have carried out. */
+  forget(scope: string): void {
+    if (this.#underWay.get(scope)?.isNew) this.#delete.run(scope);
   }
 
   release(scope: string): void {

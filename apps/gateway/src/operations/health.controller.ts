@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Answer } from '../http/answer';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
+import { PROBLEM_TYPE, problemDocument } from '../problems/problems';
 
 const Live = z.object({ ok: z.literal(true) });
-const Ready = z.object({ ok: z.boolean(), checks: z.record(z.string(), z.string()) });
+const Ready = z.object({ ok: z.literal(true), checks: z.record(z.string(), z.string()) });
 
 @Controller()
 export class HealthController {
@@ -32,9 +33,12 @@ export class HealthController {
     open: true,
     status: 200,
     answer: Ready,
+    problems: ['unavailable'],
   })
   async ready(): Promise<Answer> {
-    const readiness = await this.ports.ready();
-    return new Answer(readiness.ok ? 200 : 503, readiness, readiness.ok ? {} : { 'retry-after': '1' });
+    const { ok, checks } = await this.ports.ready();
+    if (ok) return new Answer(200, { ok, checks });
+    const problem = problemDocument('unavailable', 'a part of the desk does not work', { facts: { checks } });
+    return new Answer(503, problem, { 'content-type': PROBLEM_TYPE, 'retry-after': '1' });
   }
 }

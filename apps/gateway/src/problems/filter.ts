@@ -20,8 +20,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(exception, request);
-    if (problem.code === 'internal' || problem.code === 'unavailable')
-      this.#logger.error({ request_id: request.id, route: request.routeOptions.url, err: exception }, problem.code);
+    const about = { request_id: request.id, route: request.routeOptions.url, err: exception };
+    if (problem.code === 'internal') this.#logger.error(about, 'a request failed');
+    if (problem.code === 'unavailable') this.#logger.warn(about, 'a request could not be served now');
     if (!reply.sent) sendProblem(reply, problem);
   }
 }

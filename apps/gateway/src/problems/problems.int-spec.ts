@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { RequestFault, RequestTimeout } from '@eventdesk/event-bus/nest';
 import { StoreUnavailable } from '@eventdesk/event-store';
 import { BadCursor } from '@eventdesk/read-models';
@@ -159,6 +160,28 @@ describe('a request to an address', () => {
   });
 
   it('that is no address is a 400', async () => expect(await problem('GET', '/tickets/%zz')).toEqual([400, 'invalid_input']));
+
+  it('that does not even speak HTTP is refused, and the connection closed', async () => {
+    const listening = await startGateway();
+    await listening.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = listening.app.getHttpServer().address() as AddressInfo;
+    const said = async (text: string) => {
+      const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+      socket.write(text);
+      let answer = '';
+      for await (const chunk of socket) answer += chunk as string;
+      return answer;
+    };
+    for (const [text, status] of [
+      ['GARBAGE\r\n\r\n', 400],
+      [`GET /health/live HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+      ['POST /session HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
+    ] as const)
+      expect(await said(text)).toMatch(
+        new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json.*"code":"invalid_input"`, 's'),
+      );
+    await listening.stop();
+  });
 
   it('with something else than JSON is a 415', async () => {
     for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])

@@ -72,6 +72,10 @@ export class Problem extends Error {
     super(detail);
     this.name = 'Problem';
   }
+
+  get status(): number {
+    return this.details.status ?? problemTable[this.code].status;
+  }
 }
 
 /** @param errors what is wrong where, in plain words */

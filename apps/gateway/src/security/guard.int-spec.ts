@@ -165,6 +165,11 @@ describe('every answer', () => {
     expect([headers['cache-control'], headers['x-request-id']]).toEqual(['no-store', expect.stringMatching(/^[\da-f-]{36}$/)]);
   });
 
+  it('to an address of any length is a problem document', async () => {
+    const { statusCode, headers } = await inject('GET', `/tickets/${'x'.repeat(5_000)}`, { authorization: `Bearer ${KEY}` });
+    expect([statusCode, headers['content-type']]).toEqual([414, 'application/problem+json; charset=utf-8']);
+  });
+
   it('never takes its request id from the request', async () =>
     expect(
       (await inject('GET', '/health/live', { 'x-request-id': 'mine\n', 'request-id': 'mine' })).headers['x-request-id'],
