@@ -40,6 +40,14 @@ export const EscalationLevel = z.strictObject({
 });
 export type EscalationLevel = z.infer<typeof EscalationLevel>;
 
+/** A level is known by its percentage: each once per clock. */
+const Escalation = z
+  .array(EscalationLevel)
+  .refine(
+    (levels) => new Set(levels.map(({ at_percent }) => at_percent)).size === levels.length,
+    'each at_percent may stand once',
+  );
+
 const Target = z.strictObject({
   hours: z.number().positive(),
   by_priority: z.partialRecord(Priority, z.number().positive()).default({}),
@@ -49,14 +57,14 @@ export const SlaPolicy = z.strictObject({
   response: Target,
   resolution: Target,
   pauses_in: z.array(Status).default(['pending']),
-  escalation: z.array(EscalationLevel).optional(),
+  escalation: Escalation.optional(),
 });
 export type SlaPolicy = z.infer<typeof SlaPolicy>;
 
 export const SlaConfig = z.strictObject({
   calendars: z.record(Slug, CalendarConfig),
   policies: z.record(Slug, SlaPolicy),
-  escalation: z.array(EscalationLevel),
+  escalation: Escalation,
 });
 
 const Transition = z.strictObject({ from: Status, to: Status, addition: z.boolean().default(false) });

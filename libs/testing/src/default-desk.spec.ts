@@ -1,3 +1,4 @@
+import { DeskConfig } from '@eventdesk/contracts';
 import { defaultDesk } from './default-desk';
 
 const desk = defaultDesk();
@@ -55,6 +56,12 @@ describe('the desk.yaml that comes with the desk', () => {
       { at_percent: 100, notify: ['department', 'management'], raise_priority: 1, assign_department: null },
       { at_percent: 150, notify: [], raise_priority: 0, assign_department: 'management' },
     ]);
+  });
+
+  it('would be refused with two levels at one percentage: a level is known by it', () => {
+    const { sla, ...rest } = desk;
+    const twice = { ...rest, sla: { ...sla, escalation: [...sla.escalation, { at_percent: 80, notify: ['management'] }] } };
+    expect(DeskConfig.safeParse(twice).error?.issues).toMatchObject([{ path: ['sla', 'escalation'] }]);
   });
 
   it('has the brand to try it with', () => {
