@@ -155,6 +155,11 @@ describe('live updates', () => {
     clients.forEach((client) => client.leave());
   });
 
+  it('answer HEAD without a stream', async () => {
+    const { status, headers } = await fetch(`${url}/events`, { method: 'HEAD', headers: { authorization: `Bearer ${KEY}` } });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  });
+
   it('refuse what is no position, and unknown parameters', async () => {
     for (const [path, headers] of [
       ['/events', { 'last-event-id': 'x; DROP' }],

@@ -1,5 +1,12 @@
-import { type Accepted, derivedId, requestPatterns, type TicketCommand, type TicketCommandMessage } from '@eventdesk/contracts';
-import type { TicketCommandReply, TicketView } from '@eventdesk/contracts';
+import {
+  type Accepted,
+  derivedId,
+  requestPatterns,
+  type TicketCommand,
+  type TicketCommandMessage,
+  type TicketCommandReply,
+  type TicketView,
+} from '@eventdesk/contracts';
 import { presentTicket, type TicketDocument } from '@eventdesk/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { lastValueFrom } from 'rxjs';
@@ -8,9 +15,11 @@ import { etag } from '../http/headers';
 import { type GatewayPorts, PORTS } from '../ports';
 import { refusalAnswer } from '../problems/refusals';
 import type { Caller } from './caller';
+import { TicketHistory } from './ticket-history';
 import { LONGEST_WAIT, TicketReader } from './ticket-reader';
 import { within } from './within';
 
+type DataOf<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>['data'];
 type Ports = Pick<GatewayPorts, 'requests' | 'followUp' | 'store' | 'clock' | 'config' | 'logger'>;
 
 /** Sends a command, waits a little for what it sets off, and answers with the ticket as it is then. */
@@ -19,9 +28,10 @@ export class TicketCommands {
   constructor(
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(TicketReader) private readonly reader: TicketReader,
+    @Inject(TicketHistory) private readonly history: TicketHistory,
   ) {}
 
-  async open(caller: Caller, data: Extract<TicketCommand, { type: 'OpenTicket' }>['data']): Promise<Answer> {
+  async open(caller: Caller, data: DataOf<'OpenTicket'>): Promise<Answer> {
     // A new ticket has no revision that anybody could have seen.
     const opening = { ...caller, expectedRevision: null };
     const reply = await this.#send(derivedId(caller.commandId, 'ticket'), opening, { type: 'OpenTicket', data });
@@ -35,15 +45,14 @@ export class TicketCommands {
   }
 
   /** Answers with the new ticket, not with the inquiry. */
-  async refer(address: string, caller: Caller, data: Extract<TicketCommand, { type: 'ReferInquiry' }>['data']): Promise<Answer> {
+  async refer(address: string, caller: Caller, data: DataOf<'ReferInquiry'>): Promise<Answer> {
     const reply = await this.#send(await this.reader.idOf(address), caller, { type: 'ReferInquiry', data });
     if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
-    await this.#followUp(reply.ticket_id, reply.position);
-    const id = reply.referred_ticket_id ?? '';
-    await this.#followUp(id, null);
-    const document = await this.reader.waitFor(id, (found) => Boolean(found?.ticket));
-    if (!document?.ticket) throw new Error(`the ticket ${id}, referred from ${reply.ticket_id}, is not in the views`);
-    return created(this.#present(document));
+    const id = reply.referred_ticket_id;
+    if (id === undefined) throw new Error(`the inquiry ${reply.ticket_id} was referred, but not to which ticket`);
+    await Promise.all([this.#followUp(reply.ticket_id, reply.position), this.#followUp(id, null)]);
+    const document = await this.reader.find(id);
+    return created(document?.ticket ? this.#present(document) : await this.history.ticketAsOf(id, this.ports.clock.now()));
   }
 
   #send(ticketId: string, { actor, commandId, expectedRevision }: Caller, command: TicketCommand): Promise<TicketCommandReply> {

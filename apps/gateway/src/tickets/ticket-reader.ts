@@ -27,25 +27,18 @@ export class TicketReader {
     return document;
   }
 
-  /** Waits only when a revision is named. @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket */
+  /**
+   * Waits only when a revision is named.
+   * @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket
+   */
   async documentAt(address: string, revision: number | undefined): Promise<TicketDocument> {
     if (revision === undefined) return this.documentOf(address);
-    const document = await this.waitFor(address, (found) => (found?.ticket?.revision ?? -1) >= revision);
-    if (!document?.ticket) throw ticketNotFound();
-    if (document.ticket.revision < revision) throw unavailable(`the views have not reached revision ${revision} yet; try again`);
-    return document;
-  }
-
-  /** The document once it is as wanted, or as it is when the wait is over. */
-  async waitFor(
-    address: string,
-    wanted: (document: TicketDocument | null) => boolean,
-    wait = LONGEST_WAIT,
-  ): Promise<TicketDocument | null> {
-    const deadline = performance.now() + wait;
+    const deadline = performance.now() + LONGEST_WAIT;
     for (;;) {
       const document = await this.find(address);
-      if (wanted(document) || performance.now() >= deadline) return document;
+      if (document?.ticket && document.ticket.revision >= revision) return document;
+      if (performance.now() >= deadline)
+        throw document?.ticket ? unavailable(`the views have not reached revision ${revision} yet; try again`) : ticketNotFound();
       await sleep(POLL);
     }
   }

@@ -338,6 +338,14 @@ describe('a command to a ticket', () => {
     );
   });
 
+  it('answers a referral from the log when the views are late', async () => {
+    const id = await open({ ticket_type: 'inquiry', category: 'information' });
+    gateway.desk.viewsUpTo = gateway.desk.log.length;
+    const referred = await post(id, 'referral', { ticket_type: 'support', category: 'other' });
+    gateway.desk.viewsUpTo = Infinity;
+    expect([referred.status, referred.body]).toMatchObject([201, { ticket_type: 'support', ticket_number: null, revision: 0 }]);
+  });
+
   it('takes a rating once it is resolved', async () => {
     const id = await open();
     expect((await post(id, 'rating', { satisfaction_rating: 5 })).body).toMatchObject({
