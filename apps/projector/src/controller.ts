@@ -3,7 +3,6 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { Projector } from './projector';
 
-/** Everything that is written concerns the views. */
 @Controller()
 export class ProjectorController {
   constructor(@Inject(Projector) private readonly projector: Projector) {}
@@ -14,17 +13,17 @@ export class ProjectorController {
   }
 
   @EventPattern(eventPattern('sla'))
-  clocks(@Payload() event: Recorded): Promise<void> {
+  sla(@Payload() event: Recorded): Promise<void> {
     return this.projector.project(event);
   }
 
   @EventPattern(eventPattern('numbering'))
-  number(@Payload() event: Recorded): Promise<void> {
+  numbering(@Payload() event: Recorded): Promise<void> {
     return this.projector.project(event);
   }
 
   @EventPattern(eventPattern('notification'))
-  mail(@Payload() event: Recorded): Promise<void> {
+  notification(@Payload() event: Recorded): Promise<void> {
     return this.projector.project(event);
   }
 }

@@ -1,20 +1,15 @@
-import type { ViewStore } from '@eventdesk/read-models';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ProjectorController } from './controller';
-import { Projector } from './projector';
+import { Projector, type ProjectorPorts } from './projector';
 
-export interface ProjectorPorts {
-  views: Pick<ViewStore, 'apply'>;
-}
-
-/** Keeps the views. Its consumer's checkpoint lives with them, so that a rebuilt set goes on from its own. */
+/** Keeps the views up to date with every event of the desk. Its checkpoint belongs with the views: it writes no stream. */
 @Module({})
 export class ProjectorModule {
-  static with({ views }: ProjectorPorts): DynamicModule {
+  static with(ports: ProjectorPorts): DynamicModule {
     return {
       module: ProjectorModule,
       controllers: [ProjectorController],
-      providers: [{ provide: Projector, useFactory: () => new Projector(views) }],
+      providers: [{ provide: Projector, useFactory: () => new Projector(ports) }],
     };
   }
 }

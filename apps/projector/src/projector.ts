@@ -1,5 +1,14 @@
 import type { Recorded } from '@eventdesk/contracts';
-import type { ViewStore } from '@eventdesk/read-models';
+import { TryLater } from '@eventdesk/event-bus';
+import { ViewsSwapped, type ViewStore, ViewsUnavailable } from '@eventdesk/read-models';
+import type { Logger } from '@eventdesk/runtime';
+
+export interface ProjectorPorts {
+  views: Pick<ViewStore, 'apply'>;
+  logger: Pick<Logger, 'warn'>;
+  /** Called with what has just come into the views. */
+  onApplied?: (events: readonly Recorded[]) => void;
+}
 
 interface Waiting {
   event: Recorded;
@@ -7,28 +16,63 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
-/** Applies all events that wait at the same turn as one transaction of the views; one that can't be applied fails alone. */
+/** Everything that waits goes into the views in one transaction: the more there is to do, the less each event costs. */
 export class Projector {
   #waiting: Waiting[] = [];
+  #running = false;
 
-  constructor(private readonly views: Pick<ViewStore, 'apply'>) {}
+  constructor(private readonly ports: ProjectorPorts) {}
 
-  /** Resolves when the event is in every view. */
+  /** Resolves when the event is in the views. @throws TryLater when the views are away or were swapped, else what is wrong with it */
   project(event: Recorded): Promise<void> {
     return new Promise((done, failed) => {
-      if (this.#waiting.push({ event, done, failed }) === 1) setImmediate(() => void this.#applyAll());
+      this.#waiting.push({ event, done, failed });
+      if (!this.#running) void this.#run();
     });
   }
 
-  async #applyAll(): Promise<void> {
-    const batch = this.#waiting;
-    this.#waiting = [];
+  async #run(): Promise<void> {
+    this.#running = true;
+    // The bus hands out the events of many tickets in one turn: lets all of them come.
+    for (await nextTurn(); this.#waiting.length > 0; await nextTurn()) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      await this.#applyAll(batch);
+    }
+    this.#running = false;
+  }
+
+  async #applyAll(batch: readonly Waiting[]): Promise<void> {
+    const error = await this.#apply(batch);
+    if (error === null || batch.length === 1 || error instanceof TryLater) return this.#settle(batch, error);
+    this.ports.logger.warn({ events: batch.length, err: error }, 'applying events one by one to find the one that fails');
+    for (const waiting of batch) this.#settle([waiting], await this.#apply([waiting]));
+  }
+
+  /** @returns what went wrong, null when nothing did */
+  async #apply(batch: readonly Waiting[]): Promise<Error | null> {
     try {
-      await this.views.apply(batch.map(({ event }) => event));
-      for (const { done } of batch) done();
+      await this.ports.views.apply(batch.map(({ event }) => event));
+      return null;
     } catch (error) {
-      if (batch.length === 1) batch[0]?.failed(error);
-      else for (const { event, done, failed } of batch) await this.views.apply([event]).then(done, failed);
+      if (error instanceof ViewsSwapped || error instanceof ViewsUnavailable)
+        return new TryLater(error.message, { cause: error });
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  #settle(batch: readonly Waiting[], error: Error | null): void {
+    for (const { done, failed } of batch) {
+      if (error) failed(error);
+      else done();
+    }
+    if (error) return;
+    try {
+      this.ports.onApplied?.(batch.map(({ event }) => event));
+    } catch (fault) {
+      this.ports.logger.warn({ err: fault }, 'who was told of applied events failed; they stay applied');
     }
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -44,6 +44,7 @@ export interface Page<T> {
   total: number;
 }
 
+/** Every method also throws ViewsUnavailable. */
 export interface ViewReader {
   /** By id or by number. Series of several entities give the same numbers: of those tickets, the one opened first. */
   ticket(idOrNumber: string): Promise<TicketDocument | null>;
@@ -79,7 +80,8 @@ export interface SlaBoardQuery {
 export interface ViewStore extends ViewReader {
   /**
    * Folds the events into every view, atomically. An event already applied changes nothing; order matters per stream only.
-   * @throws MissingEvents and others when an event can't be folded, ViewsSwapped: then nothing of this call is applied
+   * @throws MissingEvents and others when an event can't be folded, ViewsSwapped, ViewsUnavailable: then nothing of this call
+   *   is applied
    */
   apply(events: readonly Recorded[]): Promise<void>;
   /** Everything up to this position is in the views; null for new ones. Kept with the views, so a rebuilt set knows its own. */
@@ -107,6 +109,14 @@ export class MissingEvents extends Error {
   ) {
     super(`${stream}: expected revision ${expected}, got ${actual}`);
     this.name = 'MissingEvents';
+  }
+}
+
+/** The views can't be read or written right now (full disk, no connection): try again later. */
+export class ViewsUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ViewsUnavailable';
   }
 }
 

@@ -1,4 +1,4 @@
-import { isTicketEvent, type Recorded, type TicketEvent } from '@eventdesk/contracts';
+import type { Recorded, TicketEvent } from '@eventdesk/contracts';
 import { applyToContact, type ContactRecord } from '../contact-record';
 import { Bulk, insertInto } from './bulk';
 import type { Sql } from './sql';
@@ -28,21 +28,8 @@ export class ContactsInHand {
     return this.#held.size;
   }
 
-  take(events: readonly Recorded[]): void {
-    const ids = new Set(events.filter(isOpened).map(({ data }) => data.contact_id));
-    const missing = [...ids].filter((id) => !this.#held.has(id));
-    const stored = new Map(this.#load(this.fresh ? missing.filter((id) => this.#seen.has(id)) : missing));
-    for (const id of missing) {
-      const text = stored.get(id);
-      const record = text === undefined ? null : (JSON.parse(text) as ContactRecord);
-      this.#held.set(id, { record, before: record });
-      if (this.fresh) this.#seen.add(id);
-    }
-  }
-
   fold(event: Opened): void {
-    const held = this.#held.get(event.data.contact_id);
-    if (!held) throw new Error(`contact ${event.data.contact_id} was not taken in hand`);
+    const held = this.#take(event.data.contact_id);
     held.record = applyToContact(held.record, event) ?? held.record;
   }
 
@@ -52,13 +39,18 @@ export class ContactsInHand {
     this.#held.clear();
   }
 
-  #load(ids: readonly string[]): [string, string][] {
-    if (ids.length === 0) return [];
-    return this.sql.rows(
-      'SELECT contacts.id, record FROM json_each(?) AS wanted JOIN contacts ON contacts.id = wanted.value',
-      JSON.stringify(ids),
-    );
+  #take(id: string): Held {
+    const known = this.#held.get(id);
+    if (known) return known;
+    const record = this.fresh && !this.#seen.has(id) ? null : this.#load(id);
+    const held = { record, before: record };
+    this.#held.set(id, held);
+    if (this.fresh) this.#seen.add(id);
+    return held;
+  }
+
+  #load(id: string): ContactRecord | null {
+    const [text] = this.sql.row<[string]>('SELECT record FROM contacts WHERE id = ?', id) ?? [];
+    return text === undefined ? null : (JSON.parse(text) as ContactRecord);
   }
 }
-
-const isOpened = (event: Recorded): event is Opened => isTicketEvent(event) && event.type === 'TicketOpened';

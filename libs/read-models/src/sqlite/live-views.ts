@@ -1,5 +1,6 @@
 /** The live views' database, whichever file it is by now. */
 import { join } from 'node:path';
+import { isDamage } from './errors';
 import { currentFile, removeOldGenerations, removeViews } from './generations';
 import { createIndexes, createTables, SCHEMA_VERSION, schemaOf } from './schema';
 import { Sql } from './sql';
@@ -72,7 +73,7 @@ function openUsable(path: string): Sql | null {
     if (schemaOf(sql) === SCHEMA_VERSION) return sql;
   } catch (error) {
     sql?.close();
-    if (isDamaged(error)) return null;
+    if (isDamage(error)) return null;
     throw error;
   }
   sql.close();
@@ -86,5 +87,3 @@ const createViews = (sql: Sql): void =>
     createTables(sql);
     createIndexes(sql);
   });
-
-const isDamaged = (error: unknown) => /^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code));

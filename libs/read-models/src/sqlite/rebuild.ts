@@ -1,7 +1,6 @@
 /** Builds the views anew from the log, beside the live ones, and swaps when done. Readers and the projector go on meanwhile. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventCodec } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
 import { type ViewName, viewNames } from '../port';
 import { countsOf } from './digests';
@@ -17,12 +16,13 @@ import {
 import { clearView, createIndexes, createTables, loadCheckpoint, saveCheckpoint } from './schema';
 import { Sql } from './sql';
 import { openSqliteViews } from './store';
+import { type FailedTicket, LogFolding } from './log-folding';
 import { ViewWriter } from './writer';
 
 export interface RebuildOptions {
   /** As for `openSqliteViews`. */
   folder: string;
-  store: EventStore;
+  store: Pick<EventStore, 'readAll'>;
   /** Builds this view only and copies the others; all when absent. */
   view?: ViewName;
   /** Called after every batch, with how many events were folded so far. */
@@ -38,6 +38,8 @@ export interface RebuildReport {
   checkpoint: string | null;
   rebuilt: Record<ViewName, number>;
   live: Record<ViewName, number>;
+  /** Tickets with an event that can't be folded: they are as they were before it, as the projector leaves them. */
+  failed: FailedTicket[];
   /** Views whose counts differ: the live ones lagged behind the log, or were wrong. Empty when all agree. */
   differences: ViewName[];
 }
@@ -50,9 +52,7 @@ export class RebuildOvertaken extends Error {
   }
 }
 
-const DOCUMENTS_IN_HAND = 20_000;
-
-/** @throws RebuildOvertaken, and what reading the log or folding it throws: then the live views stay as they are */
+/** @throws RebuildOvertaken, and what reading the log throws: then the live views stay as they are */
 export async function rebuildViews(options: RebuildOptions): Promise<RebuildReport> {
   const { folder } = options;
   const live = openSqliteViews({ folder });
@@ -75,22 +75,22 @@ export async function rebuildViews(options: RebuildOptions): Promise<RebuildRepo
   }
 }
 
-type Built = Pick<RebuildReport, 'events' | 'checkpoint' | 'rebuilt'>;
+type Built = Pick<RebuildReport, 'events' | 'checkpoint' | 'rebuilt' | 'failed'>;
 
 async function buildAll(path: string, options: RebuildOptions): Promise<Built> {
   const sql = openForBuilding(path);
   try {
     createTables(sql);
-    const writer = new ViewWriter(sql, { fresh: true });
-    const first = await foldLog(sql, writer, options, null);
+    const folding = new LogFolding(sql, options, new ViewWriter(sql, { fresh: true }));
+    await folding.goOn();
     createIndexes(sql);
     // What was appended meanwhile: the sooner after the swap the projector has caught up, the better.
-    const rest = await foldLog(sql, writer, options, first.checkpoint);
-    const checkpoint = rest.checkpoint ?? first.checkpoint;
+    await folding.goOn();
+    const { events, checkpoint, failed } = folding;
     if (checkpoint !== null) saveCheckpoint(sql, checkpoint);
-    return { events: first.events + rest.events, checkpoint, rebuilt: countsOf(sql) };
+    return { events, checkpoint, failed, rebuilt: countsOf(sql) };
   } finally {
-    closeBuilt(sql);
+    sql.close();
   }
 }
 
@@ -98,48 +98,25 @@ async function buildAll(path: string, options: RebuildOptions): Promise<Built> {
 async function buildOne(path: string, options: RebuildOptions, view: ViewName): Promise<Built> {
   const live = Sql.open(join(options.folder, currentFile(options.folder)), 'normal');
   try {
-    live.copyTo(path);
+    live.run('VACUUM INTO ?', path);
   } finally {
     live.close();
   }
   const sql = openForBuilding(path);
   try {
     sql.transaction(() => clearView(sql, view));
-    const { events } = await foldLog(sql, new ViewWriter(sql, { views: [view] }), options, null);
-    return { events, checkpoint: loadCheckpoint(sql), rebuilt: countsOf(sql) };
+    const folding = new LogFolding(sql, options, new ViewWriter(sql, { views: [view] }));
+    await folding.goOn();
+    const { events, failed } = folding;
+    return { events, failed, checkpoint: loadCheckpoint(sql), rebuilt: countsOf(sql) };
   } finally {
-    closeBuilt(sql);
+    sql.close();
   }
 }
 
 /** Nobody else sees the file, and a crash throws it away: no journal, no waiting for the disk. */
 function openForBuilding(path: string): Sql {
   const sql = Sql.open(path, 'off');
-  sql.database.exec('PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536');
+  sql.database.exec('PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536');
   return sql;
-}
-
-/** libsql lets go of a closed file when its statements are collected: until then an exclusive lock would keep readers out. */
-function closeBuilt(sql: Sql): void {
-  if (!sql.database.inTransaction) sql.database.exec('PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_schema');
-  sql.close();
-}
-
-/** All events after a position, up to the log's head. `checkpoint` is null when there were none. */
-async function foldLog(sql: Sql, writer: ViewWriter, options: RebuildOptions, after: string | null) {
-  const { store, onProgress, batch = DOCUMENTS_IN_HAND } = options;
-  let events = 0;
-  let checkpoint: string | null = null;
-  // One for all: each commit would write the last pages of every table once more.
-  sql.database.exec('BEGIN');
-  for await (const read of store.readAll({ after })) {
-    writer.fold(read.events.map((stored) => eventCodec.decode(stored)));
-    if (writer.held >= batch) writer.flush();
-    events += read.events.length;
-    checkpoint = read.position;
-    onProgress?.(events);
-  }
-  writer.flush();
-  sql.database.exec('COMMIT');
-  return { events, checkpoint };
 }

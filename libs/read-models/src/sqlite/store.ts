@@ -22,6 +22,7 @@ import {
 import { compareTimelineRows, presentTimelineRow, type TimelineRow } from '../timeline';
 import { countsOf, digestsOf } from './digests';
 import { documentOf } from './documents';
+import { asUnavailable } from './errors';
 import { pipeline, report, slaBoard } from './figures';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
@@ -58,7 +59,8 @@ class SqliteViews implements ViewStore {
       if (this.#isStale) throw new ViewsSwapped();
       sql.transaction(() => {
         const writer = new ViewWriter(sql);
-        writer.fold(events);
+        writer.take(events.map(({ ticket_id }) => ticket_id));
+        for (const event of events) writer.fold(event);
         writer.flush();
       });
     });
@@ -139,4 +141,11 @@ class SqliteViews implements ViewStore {
 }
 
 /** Done at once, as all of SQLite's calls; an error becomes the promise's. */
-const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
+const promised = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    try {
+      resolve(work());
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  });

@@ -20,7 +20,7 @@ export interface WriterOptions {
   fresh?: boolean;
 }
 
-/** For one transaction, or for the many of a rebuild. After an error it is of no use any more. */
+/** For one transaction. */
 export class ViewWriter {
   readonly #writes: Record<ViewName, boolean>;
   readonly #tickets: TicketsInHand;
@@ -47,22 +47,13 @@ export class ViewWriter {
     return this.#tickets.size + this.#contacts.size;
   }
 
-  /** @throws MissingEvents and whatever a fold throws */
-  fold(events: readonly Recorded[]): void {
-    this.#tickets.take(events.map(({ ticket_id }) => ticket_id));
-    if (this.#writes.contacts) this.#contacts.take(events);
-    for (const event of events) this.#foldOne(event);
+  /** Loads the documents of these tickets that are not in hand yet, all at once. */
+  take(ticketIds: Iterable<string>): void {
+    this.#tickets.take(ticketIds);
   }
 
-  /** Writes what changed and lets go of all documents. */
-  flush(): void {
-    this.#tickets.write();
-    this.#contacts.write();
-    this.#timeline.flush();
-    this.#numbers.flush();
-  }
-
-  #foldOne(event: Recorded): void {
+  /** Its ticket must be in hand. @throws MissingEvents and whatever a fold throws; then the event changed nothing */
+  fold(event: Recorded): void {
     const ticket = this.#tickets.of(event.ticket_id);
     if (this.#writes.tickets) ticket.document = applyToDocument(ticket.document, event) ?? ticket.document;
     if (this.#writes.timeline)
@@ -72,5 +63,13 @@ export class ViewWriter {
       const row = registeredNumber(event);
       this.#numbers.add(row.business_entity, row.series, row.year, row.sequence, JSON.stringify(row));
     }
+  }
+
+  /** Writes what changed and lets go of all documents. */
+  flush(): void {
+    this.#tickets.write();
+    this.#contacts.write();
+    this.#timeline.flush();
+    this.#numbers.flush();
   }
 }

@@ -1,0 +1,23 @@
+/** What every view store must do, whichever engine it is. An adapter's spec runs all of it in a few lines. */
+import { figureContract } from './figures';
+import type { CreateViews } from './fixture';
+import { foldingContract } from './folding';
+import { listContract } from './lists';
+import { rebuildContract } from './rebuilding';
+import { registerContract } from './registers';
+import { searchContract } from './search';
+
+export type { CreateViews, ViewsUnderTest } from './fixture';
+export { History, logOf } from './history';
+
+/** Needs jest's globals. */
+export function viewStoreContract(name: string, create: CreateViews): void {
+  describe(`${name} as a view store`, () => {
+    foldingContract(create);
+    listContract(create);
+    searchContract(create);
+    figureContract(create);
+    registerContract(create);
+    rebuildContract(create);
+  });
+}

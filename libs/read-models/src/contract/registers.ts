@@ -1,0 +1,104 @@
+import { aCustomer, aMove, anId, hoursLater } from '@eventdesk/testing';
+import { BadCursor } from '../port';
+import { type CreateViews, useViews } from './fixture';
+import { History } from './history';
+
+export function registerContract(create: CreateViews): void {
+  const given = useViews(create);
+
+  describe('a ticket', () => {
+    it('is found by its id and by its number, and not by what is neither', async () => {
+      const history = new History();
+      history.open('anna');
+      history.number('anna');
+      await given.views.apply(history.events);
+      const document = await given.views.ticket(anId('anna'));
+      expect(document?.number?.state.ticket_number).toBe('SUP-2025-00001');
+      expect(await given.views.ticket('SUP-2025-00001')).toEqual(document);
+      expect(await given.views.ticket('SUP-2025-00002')).toBeNull();
+      expect(await given.views.ticket(anId('bert'))).toBeNull();
+    });
+  });
+
+  describe('the timeline', () => {
+    it('has every event about the ticket from all services, in the order in which it happened', async () => {
+      const history = new History();
+      history.open('anna');
+      history.number('anna');
+      history.act('anna', hoursLater(10), aMove('new', 'open'), aCustomer);
+      // Found late, but it happened before: the response was due after eight hours.
+      history.observe('anna', hoursLater(10));
+      history.mail('anna', hoursLater(10));
+      history.open('bert');
+      await given.views.apply(
+        history.events.toReversed().sort((a, b) => a.stream.localeCompare(b.stream) || a.revision - b.revision),
+      );
+      const timeline = await given.views.timeline(anId('anna'));
+      const own = history.events.filter(({ ticket_id }) => ticket_id === anId('anna'));
+      expect(timeline).toHaveLength(own.length);
+      const instants = timeline.map(({ occurred_at }) => occurred_at);
+      expect(instants).toEqual([...instants].sort());
+      expect(timeline.slice(0, 2).map(({ type, service }) => [type, service])).toEqual([
+        ['TicketOpened', 'ticket-command'],
+        ['ClockStarted', 'sla-monitor'],
+      ]);
+      expect(timeline.slice(-2)).toEqual([
+        expect.objectContaining({ type: 'StatusChanged', actor: aCustomer, summary: 'Status changed from new to open' }),
+        expect.objectContaining({
+          type: 'MailSent',
+          service: 'notification',
+          cause: expect.any(String),
+          data: expect.any(Object),
+        }),
+      ]);
+    });
+
+    it('is empty for a ticket that is not there', async () => expect(await given.views.timeline(anId('nobody'))).toEqual([]));
+  });
+
+  describe('a contact', () => {
+    const jan = (name: string, phone: string | null = null) => ({
+      contact_id: anId('jan'),
+      contact: { name, email: 'jan@customer.example', phone },
+    });
+
+    it('is as the ticket opened last names them, whichever came first', async () => {
+      const history = new History();
+      history.open('second', jan('Jan Jansen', '0612345678'), hoursLater(2));
+      history.open('first', jan('Jan'));
+      await given.views.apply(history.events);
+      const expected = { id: anId('jan'), name: 'Jan Jansen', email: 'jan@customer.example', phone: '0612345678' };
+      expect(await given.views.contact(anId('jan'))).toEqual(expected);
+      expect(await given.views.contact(anId('piet'))).toBeNull();
+    });
+  });
+
+  describe('the register of numbers', () => {
+    it('lists each number with its ticket, by series, in pages', async () => {
+      const history = new History();
+      for (let index = 1; index <= 5; index++) history.open(`s${index}`);
+      history.open('sale', { ticket_type: 'sales' });
+      for (const name of ['s2', 's1', 'sale', 's4', 's5', 's3']) history.number(name);
+      await given.views.apply(history.events);
+      const numbersOf = (page: { items: { ticket_number: string }[] }) => page.items.map(({ ticket_number }) => ticket_number);
+      const first = await given.views.numbers({ limit: 4 });
+      const second = await given.views.numbers({ limit: 4, cursor: first.next_cursor ?? '' });
+      expect([...numbersOf(first), ...numbersOf(second)]).toEqual([
+        'SAL-2025-00001',
+        ...[1, 2, 3, 4, 5].map((n) => `SUP-2025-0000${n}`),
+      ]);
+      expect([first.total, second.total, second.next_cursor]).toEqual([6, 6, null]);
+      expect(first.items[1]).toMatchObject({
+        ticket_id: anId('s2'),
+        business_entity: 'chargecars',
+        series: 'SUP',
+        year: 2025,
+        sequence: 1,
+      });
+      expect((await given.views.numbers({ series: 'SAL', limit: 4 })).total).toBe(1);
+      expect((await given.views.numbers({ business_entity: 'chargecars', year: 2024, limit: 4 })).items).toEqual([]);
+      await expect(given.views.numbers({ limit: 4, cursor: 'x' })).rejects.toThrow(BadCursor);
+      await expect(given.views.numbers({ limit: 4, year: 2025, cursor: first.next_cursor ?? '' })).rejects.toThrow(BadCursor);
+    });
+  });
+}
