@@ -98,7 +98,7 @@ async function buildAll(path: string, options: RebuildOptions): Promise<Built> {
 async function buildOne(path: string, options: RebuildOptions, view: ViewName): Promise<Built> {
   const live = Sql.open(join(options.folder, currentFile(options.folder)), 'normal');
   try {
-    live.run('VACUUM INTO ?', path);
+    live.copyTo(path);
   } finally {
     live.close();
   }
