@@ -140,4 +140,4 @@ export type DeskConfig = z.infer<typeof DeskConfig>;
 
 /** The entity that a request names by id or slug. */
 export const findEntity = (config: DeskConfig, idOrSlug: string): BusinessEntity | undefined =>
-  config.business_entities.find((entity) => entity.id === idOrSlug || entity.slug === idOrSlug);
+  config.business_entities.find((entity) => entity.id === idOrSlug.toLowerCase() || entity.slug === idOrSlug);

@@ -33,13 +33,15 @@ export const Instant = z.iso
   .transform((text) => new Date(text).toISOString());
 export type Instant = string;
 
-export const Uuid = z.uuid({ error: 'expected a UUID' });
+/** Lower case whatever the case it came in: one id has one spelling. */
+export const Uuid = z.uuid({ error: 'expected a UUID' }).toLowerCase();
 
 /** Euro as a decimal string with two digits; a number is accepted. Never a float in the log. */
 export const Money = z
   .union([z.number().nonnegative().max(1e12), z.string().trim()], { error: 'expected an amount in euro like "4500.00" or 4500' })
   .transform((value, context) => {
-    const text = typeof value === 'number' ? value.toFixed(2) : value;
+    // A number with more than cents is refused like its text would be, never rounded.
+    const text = typeof value === 'number' ? String(value) : value;
     const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
     if (!match) {
       context.addIssue({ code: 'custom', message: 'expected an amount in euro like "4500.00" or 4500' });
@@ -48,20 +50,23 @@ export const Money = z
     return `${BigInt(match[1] ?? '0')}.${(match[2] ?? '').padEnd(2, '0')}`;
   });
 
+/** Characters as people count them: an emoji is one, though it takes two UTF-16 units. */
+const atMost = (max: number) => (text: string) => text.length <= max || (text.length <= 2 * max && [...text].length <= max);
+
 /** One line of text for a person: no control characters, so that it can stand in a mail header. */
 export const Line = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'must not be empty')
-    .max(max, `at most ${max} characters`)
+    .refine(atMost(max), `at most ${max} characters`)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters');
 
 /** Text of several lines, trimmed at its end; NUL is refused, it survives in no store alike. */
 export const Prose = (max: number) =>
   z
     .string()
-    .max(max, `at most ${max} characters`)
+    .refine(atMost(max), `at most ${max} characters`)
     .refine((text) => !text.includes('\0'), 'must not contain NUL characters');
 
 export const Subject = Line(300);

@@ -119,8 +119,15 @@ function answerOf({ answer, type = 'application/json', status, params }: Operati
   };
 }
 
-function problemsOf({ problems = [], open, conditional, keyed, status: _ }: Operation): Record<string, Json> {
-  const codes = new Set<ProblemCode>([...problems, ...(open ? [] : (['unauthenticated', 'forbidden'] as const)), 'internal']);
+function problemsOf({ problems = [], open, conditional, keyed, body }: Operation): Record<string, Json> {
+  const codes = new Set<ProblemCode>([
+    // Whatever the query does not know is refused by name, on every route.
+    'invalid_input',
+    ...problems,
+    ...(open ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(body ? (['too_large', 'unsupported_media_type'] as const) : []),
+    'internal',
+  ]);
   const byStatus = new Map<number, ProblemCode[]>();
   const file = (status: number, code: ProblemCode) => byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   for (const code of codes) file(problemTable[code].status, code);

@@ -5,12 +5,17 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Answer } from '../http/answer';
 import { idempotencyKey } from '../http/headers';
 import { invalidInput, Problem } from '../problems/problems';
+import { LONGEST_WAIT } from '../tickets/ticket-reader';
+import { within } from '../tickets/within';
 import { pathOf, scopeOf } from './scope';
 import { KeptAnswers } from './kept-answers';
 
 /** Same key and request, same answer: what was done, or why the ticket did not allow it. */
 @Injectable()
 export class IdempotentRequests implements NestInterceptor {
+  /** In this process, by scope. */
+  private readonly running = new Map<string, Promise<void>>();
+
   constructor(@Inject(KeptAnswers) private readonly kept: KeptAnswers) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -22,6 +27,9 @@ export class IdempotentRequests implements NestInterceptor {
 
   private async once(request: FastifyRequest, key: string, handle: () => Promise<unknown>): Promise<unknown> {
     const scope = scopeOf(request, key);
+    const running = this.running.get(scope);
+    // Who asks while the first is under way gets its answer, if that comes soon.
+    if (running) await within(LONGEST_WAIT, running);
     const claim = this.kept.claim(scope, hashOf(request));
     switch (claim.kind) {
       case 'answered':
@@ -38,6 +46,8 @@ export class IdempotentRequests implements NestInterceptor {
   }
 
   private async run(scope: string, handle: () => Promise<unknown>): Promise<unknown> {
+    let done = () => {};
+    this.running.set(scope, new Promise((resolve) => (done = resolve)));
     try {
       const answer = await handle();
       if (answer instanceof Answer && !hadNoEffect(answer.status)) this.kept.keep(scope, answer);
@@ -48,6 +58,8 @@ export class IdempotentRequests implements NestInterceptor {
       throw error;
     } finally {
       this.kept.release(scope);
+      this.running.delete(scope);
+      done();
     }
   }
 }

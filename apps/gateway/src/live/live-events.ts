@@ -1,4 +1,5 @@
 import { eventCodec, isTicketEvent, type LiveEvent, type Recorded, type StoredEvent } from '@eventdesk/contracts';
+import { comparePositions } from '@eventdesk/event-store';
 import { summarize } from '@eventdesk/read-models';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { type GatewayPorts, PORTS } from '../ports';
@@ -37,10 +38,16 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     this.#clients.add(client);
     try {
       yield 'retry: 2000\n\n';
-      yield* this.#events(after ?? this.#tail.head, ticketId, client.signal);
+      yield* this.#events(this.#startOf(after), ticketId, client.signal);
     } finally {
       this.#clients.delete(client);
     }
+  }
+
+  /** A position beyond the log's end is of another log, a restored one say: from now on. */
+  #startOf(after: string | null): string | null {
+    const { head } = this.#tail;
+    return after === null || head === null || comparePositions(after, head) > 0 ? head : after;
   }
 
   async *#events(from: string | null, ticketId: string | null, signal: AbortSignal): AsyncGenerator<string> {

@@ -11,6 +11,8 @@ const Now = z.object({ now: z.iso.datetime() });
 /** Registered with the manual clock only; otherwise there is no such route. */
 @Controller()
 export class ClockController {
+  #moving: Promise<unknown> = Promise.resolve();
+
   constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'clock' | 'advanceClock'>) {}
 
   @Route({
@@ -25,7 +27,10 @@ export class ClockController {
     problems: ['invalid_input'],
   })
   async move(@Body() request: ClockRequest): Promise<z.infer<typeof Now>> {
-    await this.ports.advanceClock?.(this.#targetOf(request));
+    // One move after another: the next starts where the last one ended.
+    const moved = this.#moving.then(() => this.ports.advanceClock?.(this.#targetOf(request)));
+    this.#moving = moved.catch(() => undefined);
+    await moved;
     return { now: this.ports.clock.now() };
   }
 

@@ -9,7 +9,7 @@ import { TicketReader } from './ticket-reader';
 @Injectable()
 export class TicketHistory {
   constructor(
-    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'store' | 'config'>,
+    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'store' | 'config' | 'clock'>,
     @Inject(TicketReader) private readonly reader: TicketReader,
   ) {}
 
@@ -26,7 +26,9 @@ export class TicketHistory {
     if (!document?.ticket) throw ticketNotFound();
     const number = (await this.reader.find(id))?.number ?? null;
     const known = number !== null && number.state.assigned_at <= instant ? number : null;
-    return presentTicket({ ...document, number: known }, this.ports.config, instant);
+    // Of the future nothing is known: clocks are counted up to now.
+    const now = this.ports.clock.now();
+    return presentTicket({ ...document, number: known }, this.ports.config, instant < now ? instant : now);
   }
 
   /** The customer as an actor: whoever the ticket was opened for. */

@@ -54,7 +54,7 @@ export class TicketsController {
     tag: 'Tickets',
     summary: 'List and search tickets',
     description:
-      'Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches all texts.',
+      'Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches subject, description, replies, contact and number.',
     query: TicketQuery,
     status: 200,
     answer: TicketPage,

@@ -5,6 +5,7 @@ import {
   derivedId,
   type DeskConfig,
   type Fact,
+  type FieldError,
   raisePriority,
   type Ticket,
   type TicketCommand,
@@ -97,13 +98,19 @@ function editTicket({ config, ticket }: Act, { priority, ...fields }: DataOf<'Ed
   const changes: typeof fields = Object.fromEntries(
     given.filter(([field, value]) => value !== undefined && !isSame(value, ticket[field])),
   );
-  const errors = salesFieldErrors(ticket.ticket_type, changes);
+  const errors = [...salesFieldErrors(ticket.ticket_type, changes), ...wonErrors(ticket, changes)];
   if (changes.category !== undefined) errors.unshift(...categoryErrors(config, ticket.ticket_type, changes.category));
   if (errors.length > 0) return invalidInput(...errors);
 
   const edited: TicketEvent[] = Object.keys(changes).length > 0 ? [{ type: 'TicketEdited', data: { changes } }] : [];
   return [...edited, ...(priority === undefined ? [] : prioritised(ticket, priority, 'edit'))];
 }
+
+/** What became an order is no chance any more. */
+const wonErrors = ({ sales_stage }: Ticket, changes: { conversion_probability?: unknown }): FieldError[] =>
+  sales_stage === 'won' && changes.conversion_probability !== undefined
+    ? [{ path: 'conversion_probability', message: 'a won opportunity stays at 100' }]
+    : [];
 
 /** Lists are compared as sets: tags have no order. */
 const isSame = (a: unknown, b: unknown): boolean =>

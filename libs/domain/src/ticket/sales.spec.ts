@@ -107,15 +107,27 @@ describe('conversion to an order', () => {
     }));
 
   it('repeated, stays with the same order', () => {
-    sale(converted).when(convert()).decidesNothing();
-    sale(converted)
+    const won = [converted, aMove('open', 'resolved')] as const;
+    sale(...won)
+      .when(convert())
+      .decidesNothing();
+    sale(...won)
       .when(convert({ order_id: 'A-1' }))
       .decidesNothing();
-    sale(converted)
-      .when(convert({ order_id: 'A-2' }))
-      .refuses({ code: 'already_converted', order_id: 'A-1' });
+    for (const other of [{ order_id: 'A-2' }, { quote_id: 'Q-9' }, { opportunity_value: '1.00' }])
+      sale(...won)
+        .when(convert(other))
+        .refuses({ code: 'already_converted', order_id: 'A-1' });
     sale(converted, aMove('open', 'cancelled')).when(convert()).decidesNothing();
   });
+
+  it('repeated on a reopened ticket, resolves it again with the same order', () =>
+    sale(converted, aMove('open', 'resolved'), aMove('resolved', 'open'))
+      .when(convert())
+      .decides({
+        type: 'StatusChanged',
+        data: { from: 'open', to: 'resolved', reason: null, resolution: null, because: 'conversion' },
+      }));
 
   it('is for sales tickets only', () =>
     given(decider, anOpened()).when(convert()).refuses({ code: 'not_a_sales_ticket', ticket_type: 'support' }));

@@ -29,13 +29,21 @@ export function convertToOrder({ ticket, metadata }: Act, command: DataOf<'Conve
   const { status, ticket_type, sales_stage, order_id } = ticket;
   if (ticket_type !== 'sales') return { code: 'not_a_sales_ticket', ticket_type };
   if (sales_stage === 'won' && order_id !== null)
-    return command.order_id === undefined || command.order_id === order_id ? [] : { code: 'already_converted', order_id };
+    return repeats(ticket, command) ? resolvedBy(ticket) : { code: 'already_converted', order_id };
   if (sales_stage === 'lost' || status === 'cancelled') return { code: 'opportunity_closed', sales_stage, status };
 
-  const converted = conversionOf(ticket, command, metadata.command_id);
-  if (status === 'resolved' || status === 'closed') return [converted];
-  const resolved = { from: status, to: 'resolved', reason: null, resolution: null, because: 'conversion' } as const;
-  return [converted, { type: 'StatusChanged', data: resolved }];
+  return [conversionOf(ticket, command, metadata.command_id), ...resolvedBy(ticket)];
+}
+
+/** Asks for the order that there is: whatever it names is as it was converted. */
+const repeats = (ticket: Ticket, command: DataOf<'ConvertToOrder'>): boolean =>
+  (['order_id', 'quote_id', 'opportunity_value'] as const).every((field) => (command[field] ?? ticket[field]) === ticket[field]);
+
+/** A reopened ticket is resolved by a repeated conversion too. */
+function resolvedBy({ status }: Ticket): TicketEvent[] {
+  if (status === 'resolved' || status === 'closed' || status === 'cancelled') return [];
+  const data = { from: status, to: 'resolved', reason: null, resolution: null, because: 'conversion' } as const;
+  return [{ type: 'StatusChanged', data }];
 }
 
 /** What the command leaves out is as the ticket had it; an order that nobody named gets an id derived from the command. */
