@@ -16,7 +16,15 @@ import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
 import { openSqliteViews } from '@eventdesk/read-models/sqlite';
-import { createMetrics, type Lifecycle, loadYamlFile, type Logger, ManualClock, nestLogger } from '@eventdesk/runtime';
+import {
+  ConfigError,
+  createMetrics,
+  type Lifecycle,
+  loadYamlFile,
+  type Logger,
+  ManualClock,
+  nestLogger,
+} from '@eventdesk/runtime';
 import { SlaMonitorModule } from '@eventdesk/sla-monitor';
 import { TicketCommandModule } from '@eventdesk/ticket-command';
 import type { DynamicModule } from '@nestjs/common';
@@ -102,7 +110,7 @@ async function startServices({
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   await start('notification', NotificationModule.with({ ...common, ...mail }));
   const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
-  await start('projector', ProjectorModule.with({ views }), { checkpoints });
+  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints });
 }
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
@@ -118,6 +126,10 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
   });
   lifecycle.started('gateway', () => gateway.close());
-  await gateway.listen(port, host);
+  await gateway.listen(port, host).catch((error: unknown) => {
+    throw isTaken(error) ? new ConfigError([`EVENTDESK_PORT: ${host}:${port} is in use; expected a free port`]) : error;
+  });
   return gateway.getUrl();
 }
+
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
