@@ -1,11 +1,12 @@
 /** Names of streams, patterns of events and commands, and how ids are derived: the addresses of the desk. */
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /** Root of all derived ids; changing it would give every repeat a new identity. */
-const NAMESPACE = '6f0c2b1e-7d0f-5a4b-9c59-6f2a0d1c9e11';
+const NAMESPACE = parse('6f0c2b1e-7d0f-5a4b-9c59-6f2a0d1c9e11');
+const utf8 = new TextEncoder();
 
 /** A UUIDv5 of the parts: the same cause gives the same id, so a repeat appends nothing. */
-export const derivedId = (...parts: (string | number)[]): string => v5(parts.join('\u0000'), NAMESPACE);
+export const derivedId = (...parts: (string | number)[]): string => v5(utf8.encode(parts.join('\u0000')), NAMESPACE);
 
 export const streams = {
   ticket: (ticketId: string) => `ticket-${ticketId}`,
