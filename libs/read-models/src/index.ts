@@ -1,4 +1,5 @@
 export * from './port';
+export { type FailedTicket, RebuildOvertaken, type RebuildReport } from './rebuild-report';
 export { applyToDocument } from './ticket-document';
 export { presentTicket } from './present-ticket';
 export { presentTimelineItem } from './timeline';

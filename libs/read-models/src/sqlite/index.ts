@@ -1,4 +1,4 @@
 export { openSqliteViews, type SqliteViewsOptions } from './store';
-export type { FailedTicket } from './log-folding';
-export { rebuildViews, type RebuildOptions, type RebuildReport, RebuildOvertaken } from './rebuild';
+export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
+export { rebuildViews, type RebuildOptions } from './rebuild';
 export { copyViews } from './copy-views';

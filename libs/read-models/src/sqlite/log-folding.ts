@@ -1,13 +1,9 @@
 import { eventCodec, type EventMetadata, type StoredEvent } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
+import type { FailedTicket } from '../rebuild-report';
 import type { Sql } from './sql';
 import type { ViewWriter } from './writer';
 
-export interface FailedTicket {
-  ticket_id: string;
-  event_id: string;
-  error: string;
-}
 interface FoldingOptions {
   store: Pick<EventStore, 'readAll'>;
   onProgress?: (events: number) => void;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@eventdesk/event-store';
 import { type ViewName, viewNames } from '../port';
+import { RebuildOvertaken, type RebuildReport } from '../rebuild-report';
 import { countsOf } from './digests';
 import {
   claimNextFile,
@@ -16,7 +17,7 @@ import {
 import { clearView, createIndexes, createTables, loadCheckpoint, saveCheckpoint } from './schema';
 import { Sql } from './sql';
 import { openSqliteViews } from './store';
-import { type FailedTicket, LogFolding } from './log-folding';
+import { LogFolding } from './log-folding';
 import { ViewWriter } from './writer';
 
 export interface RebuildOptions {
@@ -29,27 +30,6 @@ export interface RebuildOptions {
   onProgress?: (events: number) => void;
   /** How many documents are folded in memory before they are written. Default 20,000. */
   batch?: number;
-}
-
-export interface RebuildReport {
-  /** Events folded. */
-  events: number;
-  /** Checkpoint of the new views: the projector goes on from here. */
-  checkpoint: string | null;
-  rebuilt: Record<ViewName, number>;
-  live: Record<ViewName, number>;
-  /** Tickets with an event that can't be folded: they are as they were before it, as the projector leaves them. */
-  failed: FailedTicket[];
-  /** Views whose counts differ: the live ones lagged behind the log, or were wrong. Empty when all agree. */
-  differences: ViewName[];
-}
-
-/** Another rebuild that began later was swapped in first. */
-export class RebuildOvertaken extends Error {
-  constructor() {
-    super('another rebuild has put newer views in place; this one was thrown away');
-    this.name = 'RebuildOvertaken';
-  }
 }
 
 /** @throws RebuildOvertaken, and what reading the log throws: then the live views stay as they are */

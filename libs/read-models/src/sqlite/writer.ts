@@ -8,7 +8,7 @@ import { Bulk, insertInto } from './bulk';
 import { ContactsInHand } from './contacts-in-hand';
 import type { Sql } from './sql';
 import { TicketsInHand } from './tickets-in-hand';
-import { streamCategory } from './stream-category';
+import { streamCategory } from '../stream-category';
 
 const intoTimeline = insertInto('timeline', 4, 'ON CONFLICT DO NOTHING');
 const intoNumbers = insertInto('numbers', 5, 'ON CONFLICT DO NOTHING');
