@@ -42,8 +42,11 @@ export interface EventText {
 export const contentOf = (event: EventText): string =>
   `${event.position}\t${event.stream}\t${event.revision}\t${event.id}\t${event.type}\t${event.recorded_at}\t${event.data}\t${event.metadata}`;
 
+const FIELDS = 'position, stream, revision, id, type, recorded_at, data, metadata';
 /** The same text, made by SQLite. */
-export const CONTENT = 'concat_ws(char(9), position, stream, revision, id, type, recorded_at, data, metadata)';
+export const CONTENT = `concat_ws('\t', ${FIELDS})`;
+/** The same after its checksum and a tab. */
+export const CHECKED_CONTENT = `concat_ws('\t', checksum, ${FIELDS})`;
 
 /** Each event's hash covers the one before it: nothing can be changed, swapped or taken out without breaking all that follow. */
 export const chainedHash = (previous: string, content: string): string => hash('sha256', `${previous}\n${content}`);

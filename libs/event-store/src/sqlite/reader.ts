@@ -4,7 +4,7 @@ import type { StoredEvent } from '@eventdesk/contracts';
 import { CorruptEvent } from '../port';
 import type { Database, Statement } from './database';
 import { asUnavailable, isDamage } from './errors';
-import { CONTENT } from './log-table';
+import { CHECKED_CONTENT } from './log-table';
 
 /** A page blocks the thread while it is read: limited by rows where events are small, by bytes where they are large. */
 export const PAGE_ROWS = 1_000;
@@ -12,7 +12,7 @@ const PAGE_BYTES = 4_000_000;
 /** So few rows are read without a look at their size first. Most streams are no longer. */
 export const FEW_ROWS = 128;
 
-/** Fields of one verified event, in the order of CONTENT. */
+/** Fields of one verified event, in the order of CHECKED_CONTENT. */
 export type Fields = string[];
 
 export interface Page {
@@ -33,9 +33,7 @@ interface Query {
 function prepareQuery(database: Database, where: string): Query {
   const rows = (columns: string) => `(SELECT ${columns} FROM events WHERE ${where} LIMIT ?)`;
   return {
-    lines: database
-      .prepare(`SELECT CAST(group_concat(line, char(10)) AS BLOB) FROM ${rows(`checksum || char(9) || ${CONTENT} AS line`)}`)
-      .raw(),
+    lines: database.prepare(`SELECT CAST(group_concat(line, '\n') AS BLOB) FROM ${rows(`${CHECKED_CONTENT} AS line`)}`).raw(),
     size: database.prepare(`SELECT total(size) FROM ${rows('octet_length(data) + octet_length(metadata) AS size')}`).raw(),
   };
 }

@@ -94,8 +94,8 @@ export class LogWriter {
     this.database.exec('BEGIN IMMEDIATE');
     try {
       this.#heads.beginTransaction();
-      const recordedAt = this.options.now();
-      const outcomes = batch.map((append) => this.#place(append, recordedAt));
+      const recorded_at = this.options.now();
+      const outcomes = batch.map((append) => this.#place(append, recorded_at));
       this.database.exec('COMMIT');
       return outcomes;
     } catch (error) {
@@ -105,25 +105,25 @@ export class LogWriter {
     }
   }
 
-  #place(append: Append, recordedAt: string): AppendResult | Error {
+  #place(append: Append, recorded_at: string): AppendResult | Error {
     const { stream, expected } = append;
     const head = this.#heads.ofStream(stream);
     const actual = head?.revision ?? null;
     if (actual !== (expected === 'no_stream' ? null : expected))
       return this.#firstAnswer(append, head?.origin) ?? new WrongExpectedRevision(stream, expected, actual);
 
-    return this.#insertAll(append, head ?? { origin: this.#heads.ofLog().position + 1, revision: -1 }, recordedAt);
+    return this.#insertAll(append, head ?? { origin: this.#heads.ofLog().position + 1, revision: -1 }, recorded_at);
   }
 
-  #insertAll({ stream, events }: Append, { origin, revision }: StreamHead, recordedAt: string): AppendResult | Error {
+  #insertAll({ stream, events }: Append, { origin, revision }: StreamHead, recorded_at: string): AppendResult | Error {
     const before = this.#heads.ofLog();
     let { position, hash } = before;
-    for (const event of events) {
-      const content = contentOf({ ...event, position: ++position, stream, revision: ++revision, recorded_at: recordedAt });
+    for (const { id, type, data, metadata } of events) {
+      const content = contentOf({ position: ++position, stream, revision: ++revision, id, type, recorded_at, data, metadata });
+      const checksum = crc32(content);
       hash = chainedHash(hash, content);
-      const { id, type, data, metadata } = event;
       try {
-        this.#insert.run([position, origin, stream, revision, id, type, data, metadata, recordedAt, crc32(content), hash]);
+        this.#insert.run([position, origin, stream, revision, id, type, data, metadata, recorded_at, checksum, hash]);
       } catch (error) {
         if (!isTakenId(error)) throw error;
         this.#takeBack.run([before.position]);
@@ -173,7 +173,8 @@ function encode(stream: string, expected: ExpectedRevision, events: readonly Eve
 /** What JSON has no word for reads back as null, as in an array. */
 const toJson = (value: unknown): string => JSON.stringify(value ?? null);
 
+/** Tabs and line breaks part the fields and the events of a page. */
 function mustBeName(name: string): void {
-  if (name === '' || /[\u0000-\u001f]/.test(name))
+  if (name === '' || name.includes('\t') || name.includes('\n'))
     throw new RangeError(`${JSON.stringify(name)} is no name of a stream, event or type`);
 }
