@@ -50,8 +50,9 @@ export interface ViewReader {
   ticket(idOrNumber: string): Promise<TicketDocument | null>;
   /**
    * `sla`: `breached` when any clock was breached, ever; `at_risk` when one that is not stopped has reached an escalation level.
-   * `opened_from` is inclusive, `opened_to` exclusive, as all periods are. Every word of `q` must occur, the last one may be a
-   * beginning. `due_at` sorts by the next due instant of the running clocks, tickets without one last. `total` is exact.
+   * `opened_from` is inclusive, `opened_to` exclusive, as all periods are. Every word of `q` must occur; the last one may be a
+   * beginning, unless it is a single letter or a whole address. `due_at` sorts by the next due instant of the running clocks,
+   * tickets without one last. `total` is exact.
    * @throws BadCursor
    */
   tickets(query: TicketQuery): Promise<Page<TicketDocument>>;

@@ -4,7 +4,6 @@ import type { DeskEvent, EventType } from '@eventdesk/contracts';
 type DataOf<T extends EventType> = Extract<DeskEvent, { type: T }>['data'];
 type Sentences = { [T in EventType]: (data: DataOf<T>) => string };
 
-const orNobody = (name: string | null) => name ?? 'nobody';
 const because = (reason: string | null) => (reason ? `: ${reason}` : '');
 const list = (words: readonly string[]) => words.map((word) => word.replaceAll('_', ' ')).join(', ');
 
@@ -13,10 +12,10 @@ const sentences: Sentences = {
     `Opened as a ${ticket_type} ticket (${list([category])}, ${priority} priority)`,
   StatusChanged: ({ from, to, reason, because: why }) =>
     `Status changed from ${from} to ${to}${moveCause[why]}${because(reason)}`,
-  TicketAssigned: ({ assigned_department, assigned_to }) =>
-    assigned_department
-      ? `Assigned to ${orNobody(assigned_to)} in ${assigned_department}`
-      : `Assigned to ${orNobody(assigned_to)}`,
+  TicketAssigned: ({ assigned_department: department, assigned_to: agent }) => {
+    if (agent) return `Assigned to ${agent}${department ? ` in ${department}` : ''}`;
+    return `Assigned to ${department ? `the department ${department}` : 'nobody'}`;
+  },
   PriorityChanged: ({ from, to, because: why }) =>
     `Priority changed from ${from} to ${to}${why === 'escalation' ? ' by escalation' : ''}`,
   TicketEdited: ({ changes }) => `Edited: ${list(Object.keys(changes))}`,

@@ -52,15 +52,16 @@ export function ticketConditions(filters: TicketFilters): Conditions {
 }
 
 /**
- * In FTS5's language: every word must occur, quoted so that nothing in it is an operator. The last may be a beginning, unless
- * it is a single letter, which half of all words begin with.
+ * In FTS5's language: every word must occur, quoted so that nothing in it is an operator. The last may be a beginning, unless it
+ * is a single letter, with which too many words begin, or a whole address, which ends like every other.
  */
 export function matchExpression(q: string): string {
-  const words = searchWords(q).map((word) => `"${word.replaceAll('"', '""')}"`);
-  const last = words.at(-1);
-  if (last === undefined) return '""';
-  return /^"[a-z0-9]"$/i.test(last) ? words.join(' ') : `${words.join(' ')}*`;
+  const words = searchWords(q);
+  const quoted = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
+  return isComplete(words.at(-1) ?? '') ? quoted : `${quoted}*`;
 }
+
+const isComplete = (word: string): boolean => /^[a-z0-9]?$|@.+\.[a-z]{2,}$/i.test(word);
 
 export const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
 
