@@ -67,9 +67,8 @@ export class SqliteEventStore implements EventStore {
     this.#writer = readonly ? null : new LogWriter(database, { now, logger, onAppended: () => this.#tail.wake() });
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult> {
-    this.#mustBeOpen();
-    if (!this.#writer) throw new StoreUnavailable('the log is open for reading only');
+  append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult> {
+    if (!this.#writer) return Promise.reject(new StoreUnavailable('the log is open for reading only'));
     return this.#writer.append(stream, expected, events);
   }
 
@@ -120,7 +119,7 @@ export class SqliteEventStore implements EventStore {
 
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
-    this.#writer?.drain();
+    this.#writer?.close();
     this.#closing.abort();
     // libsql keeps the connection while statements of it live, so that closing it would leave the write-ahead log as it is.
     if (this.#writer) this.database.exec('PRAGMA wal_checkpoint(PASSIVE)');

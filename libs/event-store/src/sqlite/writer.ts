@@ -54,9 +54,10 @@ export class LogWriter {
     });
   }
 
-  /** Commits what is waiting. After this, nothing is. */
-  drain(): void {
+  /** Commits what is waiting, and takes nothing more. */
+  close(): void {
     while (this.#queue.length > 0) this.#flush();
+    this.#stopped = new StoreUnavailable('the log is closed');
   }
 
   #schedule(): void {
