@@ -108,7 +108,7 @@ async function startServices({
   await start('numbering', NumberingModule.with(common));
   await start('sla-monitor', SlaMonitorModule.with({ ...common, requests, timersPath: join(dataFolder, 'timers.db') }));
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
-  await start('notification', NotificationModule.with({ ...common, ...mail }));
+  await start('notification', NotificationModule.with({ ...common, ...mail, stopping: lifecycle.stopping }));
   const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
   await start('projector', ProjectorModule.with({ views, logger }), { checkpoints });
 }

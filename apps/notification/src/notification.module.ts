@@ -21,6 +21,8 @@ export interface NotificationPorts {
   mailboxPath: string;
   /** Absent: mail is only kept. */
   smtpUrl?: string;
+  /** Aborted when the stop begins: mail that is under way has a few seconds from then. */
+  stopping?: AbortSignal;
 }
 
 const MAILER = Symbol('mailer');
@@ -32,7 +34,7 @@ export class NotificationModule implements OnModuleDestroy {
     @Inject(MailboxFile) private readonly file: MailboxFile,
   ) {}
 
-  static with({ mailboxPath, smtpUrl, ...ports }: NotificationPorts): DynamicModule {
+  static with({ mailboxPath, smtpUrl, stopping, ...ports }: NotificationPorts): DynamicModule {
     const { config, clock } = ports;
     return {
       module: NotificationModule,
@@ -43,7 +45,8 @@ export class NotificationModule implements OnModuleDestroy {
         { provide: TicketNumbers, useFactory: (file: MailboxFile) => new TicketNumbers(file), inject: [MailboxFile] },
         {
           provide: MAILER,
-          useFactory: (mailbox: KeptMailbox): Mailer => (smtpUrl === undefined ? mailbox : new SmtpMailer(smtpUrl, mailbox)),
+          useFactory: (mailbox: KeptMailbox): Mailer =>
+            smtpUrl === undefined ? mailbox : new SmtpMailer(smtpUrl, mailbox, stopping),
           inject: [KeptMailbox],
         },
         {

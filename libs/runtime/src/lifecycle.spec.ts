@@ -11,4 +11,12 @@ describe('orderly stop', () => {
     await expect(Promise.all([lifecycle.stop(), lifecycle.stop()])).resolves.toEqual([false, false]);
     expect(stopped).toEqual(['gateway', 'store']);
   });
+
+  it('says that it begins before the first part stops', async () => {
+    const lifecycle = new Lifecycle(createLogger('silent'));
+    const said: boolean[] = [lifecycle.stopping.aborted];
+    lifecycle.started('gateway', () => void said.push(lifecycle.stopping.aborted));
+    await lifecycle.stop();
+    expect(said).toEqual([false, true]);
+  });
 });

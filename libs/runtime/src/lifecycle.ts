@@ -8,7 +8,8 @@ interface Part {
 /** Starts nothing itself; remembers what was started and stops it in the opposite order, each part once, whatever another does. */
 export class Lifecycle {
   #parts: Part[] = [];
-  #stopping: Promise<boolean> | null = null;
+  #stopped: Promise<boolean> | null = null;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly logger: Logger) {}
 
@@ -17,13 +18,19 @@ export class Lifecycle {
     this.#parts.push({ name, stop });
   }
 
+  /** Aborted when the stop begins: for work that could outlast the deadline, and may be left for the next start. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
   /** @returns true when every part stopped without an error; further calls wait for the first. */
   stop(): Promise<boolean> {
-    this.#stopping ??= this.#stopAll();
-    return this.#stopping;
+    this.#stopped ??= this.#stopAll();
+    return this.#stopped;
   }
 
   async #stopAll(): Promise<boolean> {
+    this.#stopping.abort();
     let clean = true;
     for (const { name, stop } of this.#parts.reverse()) {
       try {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { TryLater } from '@eventdesk/event-bus';
 import { MailboxFile } from '../mailbox-file';
 import { KeptMailbox } from './kept-mailbox';
@@ -69,6 +70,30 @@ describe('the SMTP mailer', () => {
     await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
     server.verdict = null;
     await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'sent' });
+  });
+
+  it('tells the log of a "not now" what the protocol said, never the recipient', async () => {
+    const error = (await under.mailer.send(aMail(to('busy@example.org'))).catch((caught: unknown) => caught)) as Error;
+    expect(error.message).toBe('the mail server did not take the mail (EENVELOPE, 450, RCPT TO)');
+    expect([inspect(error), error.cause]).toEqual([expect.not.stringContaining('busy@'), undefined]);
+  });
+
+  it('gives up mail under way five seconds after a stop began, though the server says nothing', async () => {
+    const stopping = new AbortController();
+    const { server, copies } = under;
+    const mailer = new SmtpMailer(server.url, copies, stopping.signal);
+    server.stalled = true;
+    const sends = Array.from({ length: 20 }, (_, index) => mailer.send(aMail({ message_id: `<${index}@chargecars.nl>` })));
+    const ended = Promise.allSettled(sends);
+    const started = performance.now();
+    stopping.abort();
+    for (const { status, ...rest } of await ended)
+      expect([status, 'reason' in rest && rest.reason instanceof TryLater]).toEqual(['rejected', true]);
+    const seconds = (performance.now() - started) / 1_000;
+    expect(seconds).toBeGreaterThan(4.5);
+    expect(seconds).toBeLessThan(7);
+    await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
+    mailer.close();
   });
 
   it('tries later when the login is wrong: that is no fault of the mail, and the password is told to nobody', async () => {

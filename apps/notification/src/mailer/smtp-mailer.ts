@@ -1,4 +1,5 @@
 /** Mail by a real server, with a copy in the kept mailbox: what is there is not sent again. */
+import { setMaxListeners } from 'node:events';
 import { TryLater } from '@eventdesk/event-bus';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { KeptMailbox } from './kept-mailbox';
@@ -17,19 +18,29 @@ const defaults = {
   socketTimeout: 60_000,
 } as const;
 
+/** How long mail that is under way when the desk stops may still take; what is given up is sent after the next start. */
+const GRACE_MS = 5_000;
+
 export class SmtpMailer implements Mailer {
   readonly transport = 'smtp';
   #pool;
+  readonly #givenUp = new AbortController();
 
-  /** @param url SMTP_URL, like `smtps://user:password@mail.example.org`; never part of an error. @throws Error when it is none */
+  /**
+   * @param url SMTP_URL, like `smtps://user:password@mail.example.org`; never part of an error. @param stopping aborted when the stop begins.
+   * @throws Error when the URL is none */
   constructor(
     private readonly url: string,
     private readonly copies: KeptMailbox,
+    stopping?: AbortSignal,
   ) {
     const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
     if (!['smtp:', 'smtps:'].includes(protocol) || hostname === '')
       throw new Error('SMTP_URL: expected smtp://user:password@host:port or smtps://user:password@host:port');
     this.#pool = this.#connect();
+    // One listener for each mail under way: as many as there are, and no leak.
+    setMaxListeners(0, this.#givenUp.signal);
+    stopping?.addEventListener('abort', () => void setTimeout(() => this.#givenUp.abort(), GRACE_MS).unref(), { once: true });
   }
 
   async send(mail: OutgoingMail): Promise<MailOutcome> {
@@ -37,12 +48,12 @@ export class SmtpMailer implements Mailer {
     if (this.copies.has(mail.message_id)) return { kind: 'sent' };
     const pool = this.#pool;
     try {
-      await pool.sendMail(messageOf(mail));
+      await pool.sendMail({ ...messageOf(mail), signal: this.#givenUp.signal });
     } catch (error) {
       const { message, response } = error as NodemailerError;
       if (isRefusal(error as NodemailerError)) return { kind: 'refused', error: response ?? message };
       if (response === undefined && pool === this.#pool) this.#letGo();
-      throw new TryLater(`the mail server did not take the mail: ${message}`, { cause: error });
+      throw notNow(error as NodemailerError);
     }
     // Between the server's yes and this line a crash sends the mail again, with the same Message-ID.
     await this.copies.keep(mail);
@@ -67,6 +78,12 @@ export class SmtpMailer implements Mailer {
 /** A 5xx to this recipient or this content. To the login or the sender it speaks of the desk's settings: those can be mended. */
 const isRefusal = ({ permanent, command }: NodemailerError): boolean =>
   permanent === true && (command === 'RCPT TO' || command === 'DATA');
+
+/** For the log, which holds no customer's address: the server's own words may repeat the recipient. */
+const notNow = ({ code, responseCode, command }: NodemailerError): TryLater => {
+  const known = [code, responseCode, command].filter((part) => part !== undefined);
+  return new TryLater(`the mail server did not take the mail (${known.join(', ') || 'no connection'})`);
+};
 
 const structured = ({ name, address }: MailAddress) => ({ name: name ?? '', address });
 

@@ -13,7 +13,7 @@ export interface ReceivedMail {
 
 const answers: Record<string, { code: number; text: string }> = {
   gone: { code: 550, text: '5.1.1 no such mailbox' },
-  busy: { code: 450, text: '4.2.1 try again later' },
+  busy: { code: 450, text: '4.2.1 <busy@example.org>: try again later' },
 };
 
 export class SmtpServerForSpec {
@@ -24,6 +24,8 @@ export class SmtpServerForSpec {
   verdict: { code: number; text: string } | null = null;
   /** Drops the connection where its answer to the message would stand, having taken the mail. */
   silent = false;
+  /** Greets and answers EHLO, then says nothing more. */
+  stalled = false;
 
   constructor(private readonly password: string | null = null) {}
 
@@ -57,6 +59,9 @@ export class SmtpServerForSpec {
       closeTimeout: 50,
       onAuth: (given, _session, callback) =>
         given.password === this.password ? callback(null, { user: 'desk' }) : callback(new Error('wrong password')),
+      onMailFrom: (_address, _session, callback) => {
+        if (!this.stalled) callback();
+      },
       onRcptTo: ({ address }, _session, callback) => {
         const answer = answers[address.split('@')[0] ?? ''];
         callback(answer ? refusal(answer) : null);
