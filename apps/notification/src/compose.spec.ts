@@ -119,7 +119,7 @@ describe('mail in Dutch', () => {
     expect(mail.subject).toBe('[SUP-2025-00001] 80% van de reactietijd verbruikt: Charger is dead');
     expect(mail.text).toBe(
       'Van de reactietijd van dit ticket was op 1 maart 2025 om 16:24 80% verbruikt.\n\n' +
-        'Klant:          Jan Jansen <jan@example.org>\nStatus:         in afwachting\nPrioriteit:     dringend\nAfdeling:       techniek\n',
+        'Klant:          Jan Jansen <jan@example.org>\nStatus:         In afwachting\nPrioriteit:     Spoed\nAfdeling:       Techniek\n',
     );
   });
 });

@@ -1,9 +1,9 @@
 /** From "who is told" to the mail itself: addresses, headers, subject and text. Pure. */
-import { type BusinessEntity, derivedId, type Recorded } from '@eventdesk/contracts';
+import { type BusinessEntity, derivedId, labelOf, type Language, type Recorded } from '@eventdesk/contracts';
 import { inboxAddress, type MailIntent, type MailOccasion, type TemplateName } from '@eventdesk/domain';
 import type { OutgoingMail } from './mailer/port';
 import { type MailWords, oneLine, type Templates } from './templates';
-import { categoryIn, instantIn, type Language, words } from './words';
+import { instantIn, words } from './words';
 
 export interface Occasion extends MailOccasion {
   entity: BusinessEntity;
@@ -41,17 +41,17 @@ function headersFor(template: TemplateName, { ticket, entity }: Occasion): Recor
 }
 
 function wordsFor({ event, ticket, ticket_number, entity }: Occasion, language: Language): MailWords {
-  const { ticket_type, status, priority, department } = words[language];
+  const label = (word: string) => labelOf(word)[language];
   return {
     entity_name: entity.name,
     ticket_number: ticket_number ?? '',
-    ticket_type: ticket_type[ticket.ticket_type],
+    ticket_type: words[language].ticket_type[ticket.ticket_type],
     subject: ticket.subject,
     description: ticket.description,
-    status: status[ticket.status],
-    priority: priority[ticket.priority],
-    category: categoryIn(language, ticket.category),
-    department: ticket.assigned_department === null ? '' : department[ticket.assigned_department],
+    status: label(ticket.status),
+    priority: label(ticket.priority),
+    category: label(ticket.category),
+    department: ticket.assigned_department === null ? '' : label(ticket.assigned_department),
     assigned_to: ticket.assigned_to ?? '',
     contact_name: oneLine(ticket.contact.name),
     contact_email: oneLine(ticket.contact.email),

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '@eventdesk/contracts';
 import type { TemplateName } from '@eventdesk/domain';
 import { loadTemplates, type MailWords, placeholders } from './templates';
-import type { Language } from './words';
 
 const shipped = join(__dirname, 'templates');
 const filled = Object.fromEntries(placeholders.map((name) => [name, `<${name}>`])) as MailWords;

@@ -1,9 +1,9 @@
 /** Mail texts are files, `templates/<language>/<name>.txt`, with mustache placeholders; the first line is the subject. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '@eventdesk/contracts';
 import { type TemplateName, templateNames } from '@eventdesk/domain';
 import Mustache, { type TemplateSpans } from 'mustache';
-import type { Language } from './words';
 
 /** What a template may name; an absent value is empty, so `{{#name}}…{{/name}}` leaves its part out. */
 export const placeholders = [

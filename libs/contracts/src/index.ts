@@ -11,3 +11,4 @@ export * from './replies';
 export * from './requests';
 export * from './views';
 export * from './ticket-state';
+export * from './labels';

@@ -3,6 +3,8 @@ import {
   Department,
   departments,
   type DeskConfig,
+  type Label,
+  labelOf,
   priorities,
   Priority,
   SalesStage,
@@ -13,7 +15,7 @@ import {
   ticketTypes,
 } from '@eventdesk/contracts';
 import { z } from 'zod';
-import { type Label, labelOf } from './labels';
+import { fieldLabels, type FieldName } from './field-labels';
 
 const LabelView = z.object({ en: z.string(), nl: z.string() });
 const FormField = z.object({
@@ -90,9 +92,9 @@ function fieldsOf(config: DeskConfig, type: TicketType): FormField[] {
   ];
 }
 
-const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+const field = (name: FieldName, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
   name,
-  label: labelOf(name),
+  label: fieldLabels[name],
   kind,
   required: false,
   options: null,
