@@ -1,6 +1,7 @@
 import { nestLogger } from '@eventdesk/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { OPENAPI } from './docs/docs.controller';
 import type { OpenApiDocument } from './docs/openapi';
 import { serveDocs, serveWeb } from './docs/pages';
@@ -11,7 +12,10 @@ import type { GatewayPorts } from './ports';
 import { Credentials } from './security/credentials';
 import { guardEveryRoute } from './security/guard';
 
-/** The gateway, ready to `listen`. `close` answers what is under way, ends live updates and closes its file. */
+/**
+ * The gateway, ready to `listen`. `close` answers what is under way, ends live updates and closes its file.
+ * @throws whatever kept it from starting; then nothing of it runs
+ */
 export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {
   const adapter = createAdapter();
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), adapter, {
@@ -19,7 +23,16 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
     abortOnError: false,
     logger: nestLogger(ports.logger),
   });
-  const fastify = adapter.getInstance();
+  try {
+    await serve(app, adapter.getInstance(), ports);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function serve(app: NestFastifyApplication, fastify: FastifyInstance, ports: GatewayPorts): Promise<void> {
   prepare(fastify);
   guardEveryRoute(fastify, app.get(Credentials));
   measureRequests(fastify, ports.metrics, ports.logger);
@@ -28,5 +41,4 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
   if (ports.webRoot !== undefined) serveWeb(fastify, ports.webRoot);
   await app.init();
   await fastify.ready();
-  return app;
 }

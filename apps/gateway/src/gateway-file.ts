@@ -22,6 +22,10 @@ export function openGatewayFile(path: string): Database {
   return database;
 }
 
+/** The disk is full, or another process keeps the file locked: the same request may well succeed later. */
+export const cannotUseFileNow = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(String(error.code));
+
 /** Removes what is past its time. @param now by the wall clock: keys and sessions live in real time, whatever clock the desk has */
 export function forgetPast(database: Database, now: Instant): void {
   database.prepare('DELETE FROM answers WHERE kept_until <= ?').run(now);

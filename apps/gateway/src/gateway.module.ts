@@ -53,7 +53,10 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
 export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
   #hourly: NodeJS.Timeout | undefined;
 
-  constructor(@Inject(FILE) private readonly file: Database) {}
+  constructor(
+    @Inject(FILE) private readonly file: Database,
+    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'logger'>,
+  ) {}
 
   static with(ports: GatewayPorts): DynamicModule {
     const controllers = controllersFor(ports);
@@ -78,13 +81,21 @@ export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    const forget = () => forgetPast(this.file, systemClock.now());
-    forget();
-    this.#hourly = setInterval(forget, 3_600_000).unref();
+    this.#forgetPast();
+    this.#hourly = setInterval(() => this.#forgetPast(), 3_600_000).unref();
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.#hourly);
     this.file.close();
+  }
+
+  /** What can't be removed now is removed an hour later: a full disk is no reason to stop. */
+  #forgetPast(): void {
+    try {
+      forgetPast(this.file, systemClock.now());
+    } catch (error) {
+      this.ports.logger.warn({ err: error }, 'past answers and sessions could not be removed');
+    }
   }
 }

@@ -8,6 +8,9 @@ const utf8 = new TextEncoder();
 /** A UUIDv5 of the parts: the same cause gives the same id, so a repeat appends nothing. */
 export const derivedId = (...parts: (string | number)[]): string => v5(utf8.encode(parts.join('\u0000')), NAMESPACE);
 
+/** One person is one contact of an entity, by e-mail address: whether they write in or are imported. */
+export const contactId = (entityId: string, email: string): string => derivedId(entityId, 'contact', email.trim().toLowerCase());
+
 export const streams = {
   ticket: (ticketId: string) => `ticket-${ticketId}`,
   sla: (ticketId: string) => `sla-${ticketId}`,

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { openDatabase } from '@eventdesk/event-store/sqlite';
 import { newTicket, type Sent, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 
 let gateway: TestGateway;
@@ -98,6 +100,25 @@ describe('a request with an Idempotency-Key', () => {
   ])('is refused when the key has %s', async (_, key) => {
     const { status, body } = await open({ 'idempotency-key': key });
     expect([status, body.errors]).toMatchObject([400, [{ path: 'Idempotency-Key' }]]);
+  });
+});
+
+describe('a file of keys that cannot be written', () => {
+  it('keeps no desk from starting, and makes a request with a key wait, 503, while those without one go on', async () => {
+    const earlier = await startGateway();
+    await earlier.app.close();
+    const other = openDatabase(join(earlier.folder, 'idempotency.db'), { synchronous: 'normal' });
+    other.exec('BEGIN IMMEDIATE');
+    const locked = await startGateway({}, earlier.folder);
+    const [key, before] = [aKey(), opened(locked.desk)];
+    const answer = await open(key, newTicket, locked);
+    expect([answer.status, answer.body['code'], answer.headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+    expect(opened(locked.desk)).toBe(before);
+    expect((await open({}, newTicket, locked)).status).toBe(201);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await open(key, newTicket, locked)).status).toBe(201);
+    await locked.stop();
   });
 });
 

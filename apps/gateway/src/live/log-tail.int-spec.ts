@@ -97,6 +97,17 @@ describe('the tail of the log', () => {
     await waiting;
   });
 
+  it('does not spin when its subscription just ends, as that of a closing store does', async () => {
+    const source = feed('10');
+    let subscribed = 0;
+    const ended = async function* () {
+      subscribed++;
+    };
+    await start({ ...source, store: { ...source.store, subscribe: ended } });
+    await sleep(200);
+    expect(subscribed).toBe(1);
+  });
+
   it('reads on from where it was after a fault of the store', async () => {
     const source = feed('10');
     source.fail(1);

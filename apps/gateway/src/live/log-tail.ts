@@ -5,7 +5,8 @@ import type { GatewayPorts } from '../ports';
 
 /** So many of the last events, at least, are at hand for those who follow; who is further behind reads the log. */
 const AT_HAND = 2_000;
-const PAUSE_AFTER_FAULT = 1_000;
+/** Before a subscription that ended is opened again. Milliseconds. */
+const PAUSE = 1_000;
 
 /** One subscription for however many follow: the log's last events in memory, and word when there are more. */
 export class LogTail {
@@ -63,14 +64,16 @@ export class LogTail {
 
   async #read(): Promise<void> {
     const { signal } = this.#stop;
-    while (!signal.aborted)
+    while (!signal.aborted) {
       try {
         for await (const batch of this.ports.store.subscribe({ after: this.#head }, signal))
           this.#take(batch.events, batch.position);
       } catch (error) {
         this.ports.logger.error({ err: error }, 'live updates stopped; reading the log again');
-        await sleep(PAUSE_AFTER_FAULT, undefined, { signal }).catch(() => undefined);
       }
+      // A store that is closing ends its subscriptions without a fault: asked again at once, it would leave no turn to anybody.
+      await sleep(PAUSE, undefined, { signal }).catch(() => undefined);
+    }
   }
 
   #take(events: readonly StoredEvent[], position: string): void {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { ParkedTicket } from '@eventdesk/contracts';
 import type { Consumer } from '@eventdesk/event-bus';
 import { anId, hoursLater, openedAt } from '@eventdesk/testing';
-import { newTicket, startGateway } from '../testing/gateway-for-spec';
+import { GatewayModule } from '../gateway.module';
+import { FakeDesk } from '../testing/fake-desk-for-spec';
+import { config, newTicket, startGateway } from '../testing/gateway-for-spec';
 
 describe('health', () => {
   it('is live while the process answers, ready only when commands and views work, and says what is wrong', async () => {
@@ -132,6 +134,18 @@ describe('the web page', () => {
     const gateway = await startGateway();
     expect((await gateway.send('GET', '/')).status).toBe(404);
     await gateway.stop();
+  });
+});
+
+describe('starting', () => {
+  it('leaves nothing open when it fails', async () => {
+    const closed = jest.spyOn(GatewayModule.prototype, 'onApplicationShutdown');
+    const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+    const store = { ...new FakeDesk(config).store, head: () => Promise.reject(new Error('the log is not there')) };
+    await expect(startGateway({ store }, folder)).rejects.toThrow('the log is not there');
+    expect(closed).toHaveBeenCalledTimes(1);
+    closed.mockRestore();
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -3,6 +3,7 @@ import { BadCursor } from '@eventdesk/read-models';
 import type { Logger } from '@eventdesk/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cannotUseFileNow } from '../gateway-file';
 import { allowedMethods } from '../http/routes';
 import { type GatewayPorts, PORTS } from '../ports';
 import { invalidInput, notFound, Problem, PROBLEM_TYPE, type ProblemCode, problemDocument, unavailable } from './problems';
@@ -41,13 +42,21 @@ export function toProblem(exception: unknown, request: FastifyRequest): Problem 
   if (exception instanceof Problem) return exception;
   if (exception instanceof BadCursor) return invalidInput([{ path: 'cursor', message: exception.message }]);
   if (exception instanceof HttpException) return ofHttp(exception, request);
-  if (exception instanceof Error && awayForNow.has(exception instanceof RequestFault ? exception.fault : exception.name))
-    return unavailable('a part of the desk does not answer; try again');
+  if (isAwayForNow(exception)) return unavailable('a part of the desk does not answer; try again');
   return new Problem('internal', 'the desk could not do this; its log has the reason under this request_id');
 }
 
 /** By name: the class of an error does not cross a transport. The last one is contention on one ticket that did not end. */
-const awayForNow = new Set(['StoreUnavailable', 'RequestTimeout', 'NoResponder', 'TryLater', 'WrongExpectedRevision']);
+const awayForNow = new Set([
+  'StoreUnavailable',
+  'ViewsUnavailable',
+  'RequestTimeout',
+  'NoResponder',
+  'TryLater',
+  'WrongExpectedRevision',
+]);
+const isAwayForNow = (error: unknown): boolean =>
+  cannotUseFileNow(error) || (error instanceof Error && awayForNow.has(error instanceof RequestFault ? error.fault : error.name));
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = { 413: 'too_large', 415: 'unsupported_media_type' };
 const detailOfStatus: Readonly<Record<number, string>> = {

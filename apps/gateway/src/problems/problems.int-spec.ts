@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net';
 import { RequestFault, RequestTimeout } from '@eventdesk/event-bus/nest';
 import { StoreUnavailable } from '@eventdesk/event-store';
-import { BadCursor } from '@eventdesk/read-models';
+import { BadCursor, ViewsUnavailable } from '@eventdesk/read-models';
 import { pino } from 'pino';
 import { newTicket, type Sent, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 
@@ -233,6 +233,7 @@ describe('a fault', () => {
     ['a full disk behind it', new RequestFault('desk.commands.ticket', 'StoreUnavailable', 'database or disk is full')],
     ['contention that did not end', new RequestFault('desk.commands.ticket', 'WrongExpectedRevision', 'expected 3, found 4')],
     ['a store that is away', new StoreUnavailable('no connection')],
+    ['views that are away', new ViewsUnavailable('views.db: database or disk is full')],
   ])('that passes, like %s, is a 503 that says when to try again', async (_, error) => {
     const { status, body, headers } = await withFault(error);
     expect([status, body['code'], headers['retry-after']]).toEqual([503, 'unavailable', '1']);

@@ -1,7 +1,7 @@
 import {
   type BusinessEntity,
   type Contact,
-  derivedId,
+  contactId,
   findEntity,
   type OpenTicketRequest,
   type TicketCommand,
@@ -27,10 +27,9 @@ export async function openingOf(
   };
 }
 
-/** One person is one contact of an entity, by e-mail address. */
 const newContact = (entity: BusinessEntity, contact: Contact) => ({
   contact,
-  contact_id: derivedId(entity.id, 'contact', contact.email.toLowerCase()),
+  contact_id: contactId(entity.id, contact.email),
 });
 
 async function knownContact(views: GatewayPorts['views'], id: string) {

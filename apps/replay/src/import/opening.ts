@@ -1,5 +1,12 @@
 /** A case's first row as the ticket it opens: by the desk's own rules, so that department and SLA targets are those of the desk. */
-import { derivedId, type Fact, TicketCommand, type TicketCommandMessage, type TicketEvent } from '@eventdesk/contracts';
+import {
+  contactId,
+  derivedId,
+  type Fact,
+  TicketCommand,
+  type TicketCommandMessage,
+  type TicketEvent,
+} from '@eventdesk/contracts';
 import { initialTicket, ticketDecider } from '@eventdesk/domain';
 import type { Importing } from './importing';
 import { type Choice, choose, type Mapping } from './mapping';
@@ -32,7 +39,7 @@ function openingData({ mapping: { ticket }, entity }: Importing, row: CaseRow) {
     priority: chosen(ticket.priority, 'priority', row),
     subject: text(ticket.subject),
     description: text(ticket.description),
-    contact_id: derivedId(entity.id, 'contact', email.toLowerCase()),
+    contact_id: contactId(entity.id, email),
     contact: { name: text(ticket.contact.name), email, phone: textOrNull(ticket.contact.phone) },
     customer_organization_id: organization && derivedId(entity.id, 'organization', organization.toLowerCase()),
     opportunity_value: textOrNull(ticket.opportunity_value),
