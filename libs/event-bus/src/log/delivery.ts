@@ -1,20 +1,16 @@
 /** One run of a consumer, from a checkpoint until it is stopped: hands events to the handler, retries, parks. */
-import { eventCodec, type StoredEvent, UnknownEvent } from '@eventdesk/contracts';
-import type { LogBatch } from '@eventdesk/event-store';
+import type { StoredEvent } from '@eventdesk/contracts';
+import { comparePositions, type LogBatch } from '@eventdesk/event-store';
+import { Attempts, type Job, ticketOf } from './attempts';
 import { CheckpointTracker, type UnderWay } from './checkpoint-tracker';
 import { LogReader, type LogTaker } from './log-reader';
 import { ParkedWork } from './parked-work';
-import { backoff, isTemporary, messageOf, PATIENCE_MS } from './retry';
 import type { ConsumerSettings } from './settings';
 import { type Attempted, TicketQueues } from './ticket-queues';
-import type { Progress } from './waiters';
+import { type Progress, reached } from './waiters';
 
-interface Job {
-  ticketId: string;
-  stored: StoredEvent;
-  place: UnderWay;
-  failures: number;
-  postponed: number;
+interface LogJob extends Job {
+  readonly place: UnderWay;
 }
 
 /** What the consumer wants to know of it. */
@@ -28,18 +24,16 @@ export interface DeliveryWatcher {
 /** Events in memory per ticket that may be at work; and never more than MOST_IN_MEMORY. */
 const AHEAD = 4;
 const MOST_IN_MEMORY = 4_096;
-const WARN_EVERY_MS = 30_000;
 
 export class Delivery implements LogTaker, Progress {
   readonly parked: ParkedWork;
   readonly #tracker: CheckpointTracker;
-  readonly #queues: TicketQueues<Job>;
+  readonly #queues: TicketQueues<LogJob>;
   readonly #reader: LogReader;
   readonly #limit: number;
   #position: string | null;
   #roomMade: (() => void) | null = null;
   #stopping = false;
-  #warnedAt = -Infinity;
 
   constructor(
     private readonly settings: ConsumerSettings,
@@ -51,8 +45,9 @@ export class Delivery implements LogTaker, Progress {
     this.#tracker = new CheckpointTracker(checkpoint);
     this.#position = checkpoint;
     this.#limit = Math.min(AHEAD * concurrency, MOST_IN_MEMORY);
+    const attempts = new Attempts<LogJob>(settings, (job, error) => this.#park(job, error));
     this.#queues = new TicketQueues(concurrency, {
-      attempt: (job) => this.#attempt(job),
+      attempt: (job) => attempts.attempt(job),
       done: (job) => this.#finished(job.ticketId, [job]),
     });
     this.#reader = new LogReader(settings, this);
@@ -74,8 +69,13 @@ export class Delivery implements LogTaker, Progress {
     return this.#reader.fault;
   }
 
-  oldestUnfinished(ticketId: string): string | null {
-    return this.#queues.jobsOf(ticketId)[0]?.stored.position ?? null;
+  isHandled(ticketId: string, position: string): boolean {
+    const oldest = this.#queues.jobsOf(ticketId)[0]?.stored.position;
+    return reached(this.read, position) && (oldest === undefined || comparePositions(oldest, position) > 0);
+  }
+
+  isPassed(position: string): boolean {
+    return reached(this.position, position);
   }
 
   start(): void {
@@ -118,64 +118,19 @@ export class Delivery implements LogTaker, Progress {
     this.#queues.push(ticketId, { ticketId, stored, place: this.#tracker.begin(stored.position), failures: 0, postponed: 0 });
   }
 
-  async #attempt(job: Job): Promise<Attempted> {
-    const started = performance.now();
-    try {
-      await this.settings.handler(eventCodec.decode(job.stored));
-    } catch (error) {
-      return this.#failed(job, error, (performance.now() - started) / 1000);
-    }
-    this.settings.onEvent?.(this.settings.name, 'handled', (performance.now() - started) / 1000);
-    return { kind: 'done' };
-  }
-
-  #failed(job: Job, error: unknown, seconds: number): Attempted {
-    const { name, retry, onEvent } = this.settings;
-    if (isTemporary(error)) job.postponed++;
-    else job.failures++;
-    // No build of the same age will ever read it: trying again would only hold the ticket up.
-    const hopeless = error instanceof UnknownEvent || job.failures >= retry.attempts;
-    if (hopeless && !isTemporary(error) && this.#park(job, error)) {
-      onEvent?.(name, 'parked', seconds);
-      return { kind: 'removed' };
-    }
-    onEvent?.(name, 'retried', seconds);
-    this.#warn(job, error);
-    const afterMs = isTemporary(error)
-      ? backoff(job.postponed, retry.firstDelayMs, PATIENCE_MS)
-      : backoff(job.failures, retry.firstDelayMs, retry.maxDelayMs);
-    return { kind: 'again', afterMs };
-  }
-
-  /** @returns whether it is parked: nothing may pass while that could not be made durable */
-  #park({ ticketId, stored, failures }: Job, error: unknown): boolean {
-    const { logger, name } = this.settings;
+  #park({ ticketId, failures }: LogJob, error: string): Attempted {
     const jobs = [...this.#queues.jobsOf(ticketId)];
-    try {
-      this.parked.park(
-        ticketId,
-        jobs.map((job) => job.stored),
-        { attempts: failures, error: messageOf(error) },
-      );
-    } catch (parkFault) {
-      logger?.error({ consumer: name, ticket_id: ticketId, err: parkFault }, 'a failing ticket could not be parked');
-      return false;
-    }
+    this.parked.park(
+      ticketId,
+      jobs.map((job) => job.stored),
+      { attempts: failures, error },
+    );
     this.#queues.remove(ticketId);
     this.#finished(ticketId, jobs);
-    logger?.error({ consumer: name, ticket_id: ticketId, event_id: stored.id, err: error }, 'parked a ticket');
-    return true;
+    return { kind: 'removed' };
   }
 
-  /** One line for many: when a mail server is away, everything fails. */
-  #warn({ ticketId, stored }: Job, error: unknown): void {
-    if (performance.now() - this.#warnedAt < WARN_EVERY_MS) return;
-    this.#warnedAt = performance.now();
-    const fields = { consumer: this.settings.name, ticket_id: ticketId, event_id: stored.id, err: error };
-    this.settings.logger?.warn(fields, 'an event is tried again');
-  }
-
-  #finished(ticketId: string, jobs: readonly Job[]): void {
+  #finished(ticketId: string, jobs: readonly LogJob[]): void {
     for (const { place } of jobs) this.#tracker.finish(place);
     if (this.#roomMade && this.pending < this.#limit) {
       this.#roomMade();
@@ -192,6 +147,3 @@ export class Delivery implements LogTaker, Progress {
     this.watcher.positionMoved(position);
   }
 }
-
-/** The ticket an event is about; an event that names none is kept in order with its own stream. */
-const ticketOf = ({ metadata, stream }: StoredEvent): string => (metadata as { ticket_id?: string } | null)?.ticket_id ?? stream;

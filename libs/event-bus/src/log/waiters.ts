@@ -3,10 +3,10 @@ import { comparePositions } from '@eventdesk/event-store';
 
 /** How far a consumer is. */
 export interface Progress {
-  readonly read: string | null;
-  readonly position: string | null;
-  /** Position of the ticket's oldest unfinished event; null when it has none. */
-  oldestUnfinished(ticketId: string): string | null;
+  /** Are all events of this ticket up to there finished or parked? */
+  isHandled(ticketId: string, position: string): boolean;
+  /** Is everything up to there finished or parked? */
+  isPassed(position: string): boolean;
 }
 
 interface Waiter {
@@ -15,7 +15,8 @@ interface Waiter {
   reject(error: Error): void;
 }
 
-const reached = (at: string | null, position: string) => at !== null && comparePositions(at, position) >= 0;
+/** Whether one who is `at` a position has come to another. */
+export const reached = (at: string | null, position: string): boolean => at !== null && comparePositions(at, position) >= 0;
 
 export class Waiters {
   readonly #byTicket = new Map<string, Waiter[]>();
@@ -26,7 +27,7 @@ export class Waiters {
   constructor(private readonly progress: () => Progress) {}
 
   handled(ticketId: string, position: string): Promise<void> {
-    if (this.#isHandled(ticketId, position)) return Promise.resolve();
+    if (this.progress().isHandled(ticketId, position)) return Promise.resolve();
     return this.#wait(position, (waiter) => {
       const waiters = this.#byTicket.get(ticketId);
       if (waiters) waiters.push(waiter);
@@ -35,7 +36,7 @@ export class Waiters {
   }
 
   passed(position: string): Promise<void> {
-    if (reached(this.progress().position, position)) return Promise.resolve();
+    if (this.progress().isPassed(position)) return Promise.resolve();
     return this.#wait(position, (waiter) => this.#passing.push(waiter));
   }
 
@@ -43,15 +44,14 @@ export class Waiters {
   ticketMoved(ticketId: string): void {
     const waiters = this.#byTicket.get(ticketId);
     if (!waiters) return;
-    const left = release(waiters, ({ position }) => this.#isHandled(ticketId, position));
+    const left = release(waiters, ({ position }) => this.progress().isHandled(ticketId, position));
     if (left.length > 0) this.#byTicket.set(ticketId, left);
     else this.#byTicket.delete(ticketId);
   }
 
   positionMoved(): void {
     if (this.#passing.length === 0) return;
-    const at = this.progress().position;
-    this.#passing = release(this.#passing, ({ position }) => reached(at, position));
+    this.#passing = release(this.#passing, ({ position }) => this.progress().isPassed(position));
   }
 
   /** More of the log was read: a ticket may turn out to have nothing there. */
@@ -73,12 +73,6 @@ export class Waiters {
     // Whoever gave up waiting is not to bring the process down when the consumer stops.
     promise.catch(() => {});
     return promise;
-  }
-
-  #isHandled(ticketId: string, position: string): boolean {
-    const { read } = this.progress();
-    const oldest = this.progress().oldestUnfinished(ticketId);
-    return reached(read, position) && (oldest === null || comparePositions(oldest, position) > 0);
   }
 }
 
