@@ -160,6 +160,7 @@ function* ticketHistory({ index, roll, pick, write, sequences, now }) {
       'TicketOpened',
       {
         ...entity,
+        number_series: { series, year: 2024 },
         ticket_id: ticketId,
         ticket_type,
         category,

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 const { eventCodec } = createRequire(import.meta.url)('@eventdesk/contracts');
 
 const actor = { kind: 'agent', id: 'anna@chargecars.example', name: 'Anna de Vries' };
-const prose = 'The charger at the north entrance stops after a few minutes and blinks red. We reset it twice, to no avail. ';
+const prose = 'The charger at the north entrance stops after a few minutes and blinks red. ';
 
-/** What happens to a ticket, over and over: its opening, replies, moves. Some 250 bytes of data an event, and 330 of metadata. */
+/** What happens to a ticket, over and over: its opening, replies, moves. Some 510 bytes an event, data and metadata. */
 export function ticketEvent(ticketId, revision) {
   const fact = revision === 0 ? opened(ticketId) : later(ticketId, revision);
   const command_id = randomUUID();
@@ -28,10 +28,11 @@ const opened = (ticket_id) => ({
     ticket_type: 'support',
     business_entity_id: ticket_id,
     business_entity: 'chargecars',
+    number_series: { series: 'SUP', year: 2025 },
     category: 'technical',
     priority: 'normal',
     subject: 'Charger stops after a few minutes',
-    description: prose.repeat(3),
+    description: prose.repeat(2),
     contact_id: ticket_id,
     contact: { name: 'Jan Jansen', email: 'jan@customer.example', phone: null },
     customer_organization_id: null,
@@ -54,10 +55,10 @@ function later(ticketId, revision) {
     case 1:
       return { type: 'StatusChanged', data: { from: 'open', to: 'pending', reason: prose, resolution: null, because: 'move' } };
     case 2:
-      return { type: 'ReplyAdded', data: { reply_id: ticketId, author: 'customer', body: prose.repeat(4) } };
+      return { type: 'ReplyAdded', data: { reply_id: ticketId, author: 'customer', body: prose.repeat(2) } };
     case 3:
       return { type: 'TicketAssigned', data: { assigned_department: 'technical', assigned_to: 'anna@chargecars.example' } };
     default:
-      return { type: 'NoteAdded', data: { note_id: ticketId, body: prose.repeat(2) } };
+      return { type: 'NoteAdded', data: { note_id: ticketId, body: prose } };
   }
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DeskConfig, type Instant } from '@eventdesk/contracts';
+import type { EventBus } from '@eventdesk/event-bus';
 import { createLogEventBus } from '@eventdesk/event-bus/log';
 import {
   InProcessClient,
@@ -80,7 +81,7 @@ function openEngines({ dataFolder, logFile, clock }: DeskSettings, logger: Logge
   lifecycle.started('event store', () => store.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
   // Rebuilt views come with a checkpoint of their own: from there the projector goes on.
-  const views = openSqliteViews({ folder: dataFolder, onSwap: () => void consumerOf(bus, 'projector')?.restart() });
+  const views = openSqliteViews({ folder: dataFolder, onSwap: () => restarted(bus, 'projector') });
   lifecycle.started('views', () => views.close());
   lifecycle.started('event bus', () => bus.close());
   const commands = new InProcessRequests();
@@ -105,7 +106,7 @@ async function startServices({
     lifecycle.started(name, () => service.close());
   };
   await start('ticket-command', TicketCommandModule.with(common));
-  await start('numbering', NumberingModule.with(common));
+  await start('numbering', NumberingModule.with({ store }));
   await start('sla-monitor', SlaMonitorModule.with({ ...common, requests, timersPath: join(dataFolder, 'timers.db') }));
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   await start('notification', NotificationModule.with({ ...common, ...mail, stopping: lifecycle.stopping }));
@@ -133,3 +134,9 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
 }
 
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+/** A restart that fails for now is tried again by the consumer itself; it gives up only when the desk stops. */
+const restarted = (bus: EventBus, name: string): void =>
+  void consumerOf(bus, name)
+    ?.restart()
+    .catch(() => undefined);

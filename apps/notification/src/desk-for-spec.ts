@@ -55,6 +55,7 @@ export const openedData = (ticketId: string, changes: Partial<DataOf<'TicketOpen
   ticket_type: 'support',
   business_entity_id: entityId,
   business_entity: 'chargecars',
+  number_series: { series: 'SUP', year: 2025 },
   category: 'technical',
   priority: 'normal',
   subject: 'Charger is dead',

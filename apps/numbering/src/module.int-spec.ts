@@ -6,7 +6,7 @@ import { derivedId, eventCodec, streams } from '@eventdesk/contracts';
 import { createLogEventBus } from '@eventdesk/event-bus/log';
 import { ServiceServer, startService } from '@eventdesk/event-bus/nest';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
-import { anId, anOpened, defaultDesk, openedAt, recorded } from '@eventdesk/testing';
+import { anId, anOpened, openedAt, recorded } from '@eventdesk/testing';
 import { NumberingModule } from '.';
 
 describe('the service numbering', () => {
@@ -29,7 +29,7 @@ describe('the service numbering', () => {
   const runUntil = async (position: string, consumers: string) => {
     const bus = createLogEventBus({ store, statePath: join(folder, consumers), now });
     const server = new ServiceServer({ name: 'numbering', bus });
-    const service = await startService(NumberingModule.with({ store, config: defaultDesk() }), server, false);
+    const service = await startService(NumberingModule.with({ store }), server, false);
     await service.consumer?.passed(position);
     await service.close();
     await bus.close();

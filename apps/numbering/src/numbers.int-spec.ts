@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { eventCodec, type NumberingEvent, type Recorded, streams } from '@eventdesk/contracts';
 import { type EventStore, StoreUnavailable } from '@eventdesk/event-store';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
-import { anId, anOpened, defaultDesk, openedAt, recorded } from '@eventdesk/testing';
+import { anId, anOpened, openedAt, recorded } from '@eventdesk/testing';
 import * as fc from 'fast-check';
 import { Numbers } from './numbers';
 import type { TicketOpened } from './series-writer';
 
-const config = defaultDesk();
 const opened = (name: string, ticket_type: 'support' | 'sales' = 'support', at = openedAt): TicketOpened => {
   const [event] = recorded([anOpened({ ticket_id: anId(name), ticket_type }, at)], 0, anId(name));
-  return event as TicketOpened;
+  // Opened before anything that this log holds.
+  return { ...(event as TicketOpened), position: '0' };
 };
 const several = (count: number) => Array.from({ length: count }, (_, index) => opened(`ticket ${index}`));
 
@@ -38,7 +38,7 @@ describe('numbers for opened tickets', () => {
 
   it('follow the order in which tickets came, each series for itself', async () => {
     const tickets = several(5);
-    await assignAll(new Numbers({ store, config }), [...tickets, opened('a sale', 'sales')]);
+    await assignAll(new Numbers({ store }), [...tickets, opened('a sale', 'sales')]);
     expect(idsOf(await series())).toEqual(idsOf(tickets));
     expect((await series()).map(({ data }) => data.ticket_number)).toEqual([1, 2, 3, 4, 5].map((n) => `SUP-2025-0000${n}`));
     expect((await series('SAL')).map(({ data }) => data.ticket_number)).toEqual(['SAL-2025-00001']);
@@ -46,7 +46,7 @@ describe('numbers for opened tickets', () => {
 
   it('are appended together for all tickets that wait', async () => {
     const append = jest.spyOn(store, 'append');
-    const numbers = new Numbers({ store, config });
+    const numbers = new Numbers({ store });
     await assignAll(numbers, several(100));
     expect(append).toHaveBeenCalledTimes(1);
     expect(await series()).toHaveLength(100);
@@ -55,7 +55,7 @@ describe('numbers for opened tickets', () => {
   it('name their own ticket as their cause, and its time as theirs', async () => {
     const history: TicketOpened = { ...opened('old', 'support', '2025-01-02T09:00:00.000Z'), imported: true };
     const today = opened('today');
-    await assignAll(new Numbers({ store, config }), [history, today]);
+    await assignAll(new Numbers({ store }), [history, today]);
     const causes = [history, today].map(({ id, ticket_id, correlation_id, occurred_at }) => ({
       ticket_id,
       correlation_id,
@@ -70,20 +70,37 @@ describe('numbers for opened tickets', () => {
 
   it('are given once, however often a ticket comes: at once, later, or to a process that died before its checkpoint', async () => {
     const tickets = several(10);
-    const numbers = new Numbers({ store, config });
+    const numbers = new Numbers({ store });
     await assignAll(numbers, [...tickets, ...tickets]);
     await assignAll(numbers, tickets);
-    await assignAll(new Numbers({ store, config }), [...tickets, opened('one more')]);
+    await assignAll(new Numbers({ store }), [...tickets, opened('one more')]);
     expect(idsOf(await series())).toEqual(idsOf([...tickets, opened('one more')]));
   });
 
   it('leave no gap and give none twice with three instances that get the same tickets', async () => {
     const tickets = several(150);
-    const instances = [1, 2, 3].map(() => new Numbers({ store, config }));
+    const instances = [1, 2, 3].map(() => new Numbers({ store }));
     await Promise.all(instances.map((numbers, index) => assignAll(numbers, index === 1 ? tickets.toReversed() : tickets)));
     const numbered = await series();
     expect(numbered.map(({ data }) => data.sequence)).toEqual(tickets.map((_, index) => index + 1));
     expect(new Set(idsOf(numbered))).toEqual(new Set(idsOf(tickets)));
+  });
+
+  it('are looked up no further back than their ticket’s opening, however long the series is', async () => {
+    await assignAll(new Numbers({ store }), several(200));
+    const read: number[] = [];
+    const readStream = store.readStream.bind(store);
+    jest.spyOn(store, 'readStream').mockImplementation(async function* (...args) {
+      for await (const event of readStream(...args)) {
+        read.push(event.revision);
+        yield event;
+      }
+    });
+    const late = { ...opened('late'), position: (await store.head()) ?? '0' };
+    await new Numbers({ store }).assign(late);
+    expect(read).toEqual([199]);
+    jest.restoreAllMocks();
+    expect((await series()).at(-1)?.data).toMatchObject({ ticket_id: late.ticket_id, sequence: 201 });
   });
 
   it('are not given again when the answer to an append was lost', async () => {
@@ -92,7 +109,7 @@ describe('numbers for opened tickets', () => {
       await append(...args);
       throw new StoreUnavailable('the connection broke after the append');
     });
-    const numbers = new Numbers({ store, config });
+    const numbers = new Numbers({ store });
     const [first, second] = [opened('first'), opened('second')];
     await expect(numbers.assign(first)).rejects.toThrow(StoreUnavailable);
     await assignAll(numbers, [second, first]);
@@ -105,7 +122,7 @@ describe('numbers for opened tickets', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(delivery, { maxLength: 25 }), async (deliveries) => {
         const log = openStore();
-        const instances = [0, 1, 2].map(() => new Numbers({ store: log, config }));
+        const instances = [0, 1, 2].map(() => new Numbers({ store: log }));
         const underWay: Promise<void>[] = [];
         for (const { ticket, instance, pause } of deliveries) {
           underWay.push(instances[instance]!.assign(tickets[ticket]!));

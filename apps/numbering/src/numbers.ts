@@ -1,11 +1,10 @@
-import { type DeskConfig, streams } from '@eventdesk/contracts';
+import { streams } from '@eventdesk/contracts';
 import { seriesOf } from '@eventdesk/domain';
 import type { EventStore } from '@eventdesk/event-store';
 import { SeriesWriter, type TicketOpened } from './series-writer';
 
 export interface NumberingPorts {
   store: EventStore;
-  config: DeskConfig;
 }
 
 /** One writer per number series, made when its first ticket comes. */
@@ -16,7 +15,7 @@ export class Numbers {
 
   /** Resolves when the ticket's number is in the log. */
   async assign(opened: TicketOpened): Promise<void> {
-    const series = seriesOf(this.ports.config, opened);
+    const series = seriesOf(opened);
     const stream = streams.numbering(series.business_entity, series.series, series.year);
     const writer = this.#writers.get(stream) ?? new SeriesWriter(this.ports.store, series);
     this.#writers.set(stream, writer);

@@ -65,6 +65,7 @@ export class SmallDesk {
       ticket_type: 'support',
       business_entity_id: entity?.id ?? '',
       business_entity: 'chargecars',
+      number_series: { series: 'SUP', year: 2025 },
       category: 'technical',
       priority: 'normal',
       subject: 'Station does not start',

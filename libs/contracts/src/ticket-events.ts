@@ -24,6 +24,8 @@ export const TicketOpened = z.object({
   ticket_type: TicketType,
   business_entity_id: Uuid,
   business_entity: Text(100),
+  /** The series of its number, as configured at opening: later changes of desk.yaml give no ticket a second number. */
+  number_series: z.object({ series: Text(10), year: z.number().int() }),
   category: Text(100),
   priority: Priority,
   subject: Subject,

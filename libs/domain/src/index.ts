@@ -14,6 +14,7 @@ export {
   numberingDecider,
   type NumberingState,
   type Series,
+  numberSeries,
   seriesOf,
 } from './numbering/numbering';
 export {

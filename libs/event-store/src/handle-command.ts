@@ -78,8 +78,9 @@ async function decideAndAppend<State, Command, E extends DeskEvent>(
   { state, revision, effect }: Loaded<State>,
 ): Promise<CommandOutcome<State, E>> {
   if (effect !== null) return { outcome: 'accepted', state, revision, position: effect, events: [] };
-  if (typeof expectedRevision === 'number' && expectedRevision !== revision)
-    return { outcome: 'refused', refusal: { code: 'revision_conflict', expected: expectedRevision, actual: revision ?? -1 } };
+  // What does not exist has no revision to differ: the decider says what is missing.
+  if (typeof expectedRevision === 'number' && revision !== null && expectedRevision !== revision)
+    return { outcome: 'refused', refusal: { code: 'revision_conflict', expected: expectedRevision, actual: revision } };
 
   const decision = decider.decide(command, state);
   if (decision.kind === 'refused') return { outcome: 'refused', refusal: decision.refusal };

@@ -84,6 +84,10 @@ export const anOpened = (
     ticket_id: anId('ticket'),
     business_entity_id: anId('chargecars'),
     business_entity: 'chargecars',
+    number_series: {
+      series: isSale ? 'SAL' : overrides.ticket_type === 'inquiry' ? 'INQ' : 'SUP',
+      year: Number(occurred_at.slice(0, 4)),
+    },
     assigned_department: isSale ? ('sales' as const) : ('technical' as const),
     response_sla_hours: 8,
     resolution_sla_hours: 72,
@@ -103,7 +107,7 @@ export const aMove = (
 
 /** The ticket as it is right after its opening, unless overridden. */
 export const aTicket = (overrides: Partial<Ticket> = {}): Ticket => {
-  const { ticket_id, ...fields } = anOpened().data;
+  const { ticket_id, number_series: _, ...fields } = anOpened().data;
   return {
     ...fields,
     id: ticket_id,

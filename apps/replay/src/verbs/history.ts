@@ -2,7 +2,6 @@
 import {
   type DeskConfig,
   eventCodec,
-  type Fact,
   type Instant,
   isTicketEvent,
   type Recorded,
@@ -54,24 +53,20 @@ export async function showHistory(ports: HistoryPorts, ticket: string, asOf: Ins
   return history;
 }
 
-async function eventsOf({ store, config }: HistoryPorts, ticketId: string): Promise<Recorded[]> {
+async function eventsOf({ store }: HistoryPorts, ticketId: string): Promise<Recorded[]> {
   const events: Recorded[] = [];
   for (const stream of [streams.ticket(ticketId), streams.sla(ticketId), streams.notification(ticketId)])
     for await (const stored of store.readStream(stream)) events.push(eventCodec.decode(stored));
   const opened = events.find((event) => event.type === 'TicketOpened');
-  const number = opened && (await numberOf(store, config, opened));
+  const number = opened && (await numberOf(store, opened));
   if (number) events.push(number);
   return events.sort((a, b) =>
     a.occurred_at === b.occurred_at ? comparePositions(a.position, b.position) : a.occurred_at < b.occurred_at ? -1 : 1,
   );
 }
 
-async function numberOf(
-  store: EventStore,
-  config: DeskConfig,
-  opened: Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>,
-): Promise<Recorded | null> {
-  const { business_entity, series, year } = seriesOf(config, opened);
+async function numberOf(store: EventStore, opened: Extract<TicketEvent, { type: 'TicketOpened' }>): Promise<Recorded | null> {
+  const { business_entity, series, year } = seriesOf(opened);
   for await (const stored of store.readStream(streams.numbering(business_entity, series, year))) {
     const event = eventCodec.decode(stored);
     if (event.ticket_id === opened.data.ticket_id) return event;

@@ -1,5 +1,14 @@
 /** One series of ticket numbers per business entity, ticket type and year: gapless, because the stream itself counts. */
-import { type Actor, type DeskConfig, type Fact, findEntity, type NumberingEvent, type TicketEvent } from '@eventdesk/contracts';
+import type {
+  Actor,
+  BusinessEntity,
+  DeskConfig,
+  Fact,
+  Instant,
+  NumberingEvent,
+  TicketEvent,
+  TicketType,
+} from '@eventdesk/contracts';
 import { DateTime } from 'luxon';
 import { accept, type Decider } from '../decider';
 
@@ -54,10 +63,14 @@ const hasNumber = ({ last, numbers }: NumberingState, { ticket_id }: { ticket_id
 export const formatTicketNumber = ({ series, year }: Series, sequence: number): string =>
   `${series}-${year}-${String(sequence).padStart(5, '0')}`;
 
-/** The series that a ticket is numbered in: its year is that of its opening, where its business entity is. */
-export function seriesOf(config: DeskConfig, opened: Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>): Series {
-  const { business_entity, business_entity_id, ticket_type } = opened.data;
-  const zone = findEntity(config, business_entity_id)?.time_zone ?? 'Europe/Amsterdam';
-  const { year } = DateTime.fromISO(opened.occurred_at, { zone });
-  return { business_entity, series: config.ticket_types[ticket_type].number_prefix, year };
-}
+/** The series of a ticket that is opened now: the year is that of its opening, where its business entity is. */
+export const numberSeries = (config: DeskConfig, { time_zone }: BusinessEntity, type: TicketType, openedAt: Instant) => ({
+  series: config.ticket_types[type].number_prefix,
+  year: DateTime.fromISO(openedAt, { zone: time_zone }).year,
+});
+
+/** The series that a ticket is numbered in, as its opening says. */
+export const seriesOf = ({ data }: Extract<TicketEvent, { type: 'TicketOpened' }>): Series => ({
+  business_entity: data.business_entity,
+  ...data.number_series,
+});

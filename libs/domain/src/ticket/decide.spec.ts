@@ -46,6 +46,7 @@ describe('opening', () => {
       data: {
         ...anOpening({ ticket_type, category }),
         ...entity,
+        number_series: { series: { support: 'SUP', sales: 'SAL', inquiry: 'INQ' }[ticket_type], year: 2025 },
         ticket_id: anId('ticket'),
         assigned_department,
         response_sla_hours,

@@ -11,6 +11,7 @@ import {
   type TicketEvent,
   type TicketType,
 } from '@eventdesk/contracts';
+import { numberSeries } from '../numbering/numbering';
 import { policyOf, targetHours } from '../sla/policy';
 import { type Act, type DataOf, invalidInput, isOver, ticketClosed, type Verdict } from './verdict';
 
@@ -18,7 +19,7 @@ type TicketReferred = Fact<Extract<TicketEvent, { type: 'TicketReferred' }>>;
 
 const salesFields = ['opportunity_value', 'lead_source', 'conversion_probability'] as const;
 
-export function openTicket(config: DeskConfig, data: DataOf<'OpenTicket'>, { ticket_id }: CommandMetadata): Verdict {
+export function openTicket(config: DeskConfig, data: DataOf<'OpenTicket'>, { ticket_id, issued_at }: CommandMetadata): Verdict {
   const { ticket_type, category, priority } = data;
   const entity = findEntity(config, data.business_entity_id);
   const errors = [...categoryErrors(config, ticket_type, category), ...salesFieldErrors(ticket_type, data)];
@@ -35,6 +36,7 @@ export function openTicket(config: DeskConfig, data: DataOf<'OpenTicket'>, { tic
         ticket_id,
         business_entity_id: entity.id,
         business_entity: entity.slug,
+        number_series: numberSeries(config, entity, ticket_type, issued_at),
         assigned_department: routed(config, ticket_type, category),
         sales_stage: ticket_type === 'sales' ? 'lead' : null,
         ...slaHours(config, ticket_type, priority),

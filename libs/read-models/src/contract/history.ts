@@ -58,7 +58,7 @@ export class History {
   number(name: string): void {
     const opened = this.events.find((event) => event.type === 'TicketOpened' && event.ticket_id === anId(name));
     if (opened?.type !== 'TicketOpened') throw new Error(`${name} is not open`);
-    const series: Series = seriesOf(this.config, opened);
+    const series: Series = seriesOf(opened);
     const stream = streams.numbering(series.business_entity, series.series, series.year);
     const given = this.#revisions.get(stream) ?? 0;
     const state = { ...numberingDecider.initialState, last: given };
