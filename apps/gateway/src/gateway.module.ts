@@ -72,7 +72,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
         TicketReader,
         TicketHistory,
         TicketCommands,
-        LiveEvents,
+        { provide: LiveEvents, useFactory: () => new LiveEvents(ports) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: AnswerWriter },
         { provide: APP_INTERCEPTOR, useClass: IdempotentRequests },

@@ -1,25 +1,30 @@
 import { eventCodec, isTicketEvent, type LiveEvent, type Recorded, type StoredEvent } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
 import { summarize } from '@eventdesk/read-models';
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { type GatewayPorts, PORTS } from '../ports';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { GatewayPorts } from '../ports';
 import { LogTail } from './log-tail';
 
+/** How often a stream says that it is there, and looks whether its client may still follow. Milliseconds. */
 const HEARTBEAT = 15_000;
 
 export interface Following {
   /** Position of the last event the client has; null: from now on. */
   after: string | null;
   ticketId: string | null;
+  /** Whether the client may still follow: a session may end while its stream is open. */
+  isWelcome: () => boolean;
 }
 
 /** Live updates as server-sent events. Pulled, not pushed: a slow client falls back to reading the log and costs no memory. */
-@Injectable()
 export class LiveEvents implements OnModuleInit, OnModuleDestroy {
   readonly #tail: LogTail;
   readonly #clients = new Set<AbortController>();
 
-  constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus' | 'views'>) {
+  constructor(
+    private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus' | 'views'>,
+    private readonly heartbeat = HEARTBEAT,
+  ) {
     this.#tail = new LogTail(ports);
   }
 
@@ -34,11 +39,11 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
   }
 
   /** The text of the stream. @param client aborted when it is gone, or by this when the desk stops */
-  async *follow({ after, ticketId }: Following, client: AbortController): AsyncGenerator<string> {
+  async *follow(following: Following, client: AbortController): AsyncGenerator<string> {
     this.#clients.add(client);
     try {
       yield 'retry: 2000\n\n';
-      yield* this.#events(this.#startOf(after), ticketId, client.signal);
+      yield* this.#events(following, client.signal);
     } finally {
       this.#clients.delete(client);
     }
@@ -50,47 +55,66 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     return after === null || head === null || comparePositions(after, head) > 0 ? head : after;
   }
 
-  async *#events(from: string | null, ticketId: string | null, signal: AbortSignal): AsyncGenerator<string> {
-    let position = from;
+  async *#events({ after, ticketId, isWelcome }: Following, signal: AbortSignal): AsyncGenerator<string> {
+    let position = this.#startOf(after);
+    let nextBeat = performance.now() + this.heartbeat;
     while (!signal.aborted) {
+      const left = nextBeat - performance.now();
+      if (left <= 0) {
+        if (!isWelcome()) return;
+        yield ': still here\n\n';
+        nextBeat = performance.now() + this.heartbeat;
+      }
       const events = this.#tail.after(position) ?? (await this.#fromLog(position));
-      const last = events.at(-1);
-      if (last) {
-        await this.#inViews(last.position, signal);
-        position = last.position;
-        const text = await this.#textOf(events, ticketId);
-        if (text !== '') yield text;
-      } else if (!(await this.#tail.more(signal, HEARTBEAT))) yield ': still here\n\n';
+      const text = await this.#textOf(events, ticketId);
+      position = events.at(-1)?.position ?? position;
+      if (text !== '') yield text;
+      else if (events.length === 0) await this.#tail.more(signal, left);
     }
   }
 
   /** A page of the log, for who is too far behind. */
   async #fromLog(position: string | null): Promise<StoredEvent[]> {
-    for await (const batch of this.ports.store.readAll({ after: position, limit: 500 }))
-      if (batch.events.length > 0) return batch.events;
+    const { head } = this.#tail;
+    if (head === null) return [];
+    for await (const { events } of this.ports.store.readAll({ after: position, limit: 500 })) {
+      const readable = events.filter((event) => comparePositions(event.position, head) <= 0);
+      if (readable.length > 0) return readable;
+    }
     return [];
-  }
-
-  /** What is told can be read: nothing is sent before the views have it. */
-  async #inViews(position: string, signal: AbortSignal): Promise<void> {
-    const projector = this.ports.bus.consumers().find((consumer) => consumer.status().name === 'projector');
-    if (projector) await unlessAborted(projector.passed(position), signal);
   }
 
   async #textOf(events: readonly StoredEvent[], ticketId: string | null): Promise<string> {
     const known = new Map<string, ReturnType<GatewayPorts['views']['ticket']>>();
     const texts: string[] = [];
-    for (const event of events.map((stored) => eventCodec.decode(stored))) {
-      if (ticketId !== null && event.ticket_id !== ticketId) continue;
-      const lookUp = known.get(event.ticket_id) ?? this.ports.views.ticket(event.ticket_id);
-      known.set(event.ticket_id, lookUp);
-      const document = await lookUp;
-      const live = liveEvent(event, document?.ticket?.revision ?? 0, document?.number?.state.ticket_number);
-      texts.push(`id: ${event.position}\nevent: ${live.type}\ndata: ${JSON.stringify(live)}\n\n`);
+    for (const stored of events) {
+      const event = decoded(stored);
+      if (event !== null && ticketId !== null && event.ticket_id !== ticketId) continue;
+      texts.push(event === null ? unreadable(stored) : await this.#textOfOne(event, known));
     }
     return texts.join('');
   }
+
+  async #textOfOne(event: Recorded, known: Map<string, ReturnType<GatewayPorts['views']['ticket']>>): Promise<string> {
+    const lookUp = known.get(event.ticket_id) ?? this.ports.views.ticket(event.ticket_id);
+    known.set(event.ticket_id, lookUp);
+    const document = await lookUp;
+    const live = liveEvent(event, document?.ticket?.revision ?? 0, document?.number?.state.ticket_number);
+    return `id: ${event.position}\nevent: ${live.type}\ndata: ${JSON.stringify(live)}\n\n`;
+  }
 }
+
+/** Null for what this build is too old to read: a consumer parks it, a stream goes on behind it. */
+function decoded(stored: StoredEvent): Recorded | null {
+  try {
+    return eventCodec.decode(stored);
+  } catch {
+    return null;
+  }
+}
+
+/** Without data nobody is told anything, but the client goes on after it. */
+const unreadable = ({ position }: StoredEvent): string => `: an event that this desk cannot read\nid: ${position}\n\n`;
 
 /** `revision` is always the ticket's, what `min_revision` understands; other streams count for themselves. */
 const liveEvent = (event: Recorded, ticketRevision: number, ticketNumber: string | undefined): LiveEvent => ({
@@ -101,11 +125,3 @@ const liveEvent = (event: Recorded, ticketRevision: number, ticketNumber: string
   ...(ticketNumber === undefined ? {} : { ticket_number: ticketNumber }),
   summary: summarize(event),
 });
-
-const unlessAborted = (promise: Promise<void>, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = () => resolve();
-    signal.addEventListener('abort', stop, { once: true });
-    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-    if (signal.aborted) resolve();
-  });

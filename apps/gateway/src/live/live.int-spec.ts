@@ -123,7 +123,10 @@ describe('live updates', () => {
   it('come no sooner than they can be read', async () => {
     let pass = () => undefined as void;
     const passed = new Promise<void>((resolve) => (pass = resolve));
-    const projector = { status: () => ({ name: 'projector' }) as ConsumerStatus, passed: () => passed } as unknown as Consumer;
+    const projector = {
+      status: () => ({ name: 'projector', position: null as string | null }) as ConsumerStatus,
+      passed: () => passed,
+    } as unknown as Consumer;
     const slow = await startGateway({ bus: { ...gateway.ports.bus, consumers: () => [projector] } });
     await slow.app.listen({ port: 0, host: '127.0.0.1' });
     const client = await follow(await slow.app.getUrl());

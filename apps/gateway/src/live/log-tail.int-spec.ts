@@ -43,12 +43,13 @@ function feed(head: string | null) {
   };
 }
 const positions = (found: StoredEvent[] | null) => found?.map(({ position }) => Number(position)) ?? null;
+const bus = { consumers: () => [], parked: async () => [], retryParked: async () => ({ finished: 0, error: null }) };
 const { signal } = new AbortController();
 
 describe('the tail of the log', () => {
   const tails: LogTail[] = [];
   const start = async (source: ReturnType<typeof feed>) => {
-    const tail = new LogTail({ store: source.store, logger: createLogger('silent') });
+    const tail = new LogTail({ store: source.store, logger: createLogger('silent'), bus });
     tails.push(tail);
     await tail.start();
     return tail;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from '@eventdesk/contracts';
+import type { Consumer } from '@eventdesk/event-bus';
 import { comparePositions } from '@eventdesk/event-store';
 import type { GatewayPorts } from '../ports';
 
@@ -8,7 +9,10 @@ const AT_HAND = 2_000;
 /** Before a subscription that ended is opened again. Milliseconds. */
 const PAUSE = 1_000;
 
-/** One subscription for however many follow: the log's last events in memory, and word when there are more. */
+/**
+ * One subscription for however many follow: the log's last events in memory, and word when there are more. What is told can be
+ * read: events are taken when the views have them.
+ */
 export class LogTail {
   readonly #stop = new AbortController();
   readonly #waiting = new Set<() => void>();
@@ -18,10 +22,11 @@ export class LogTail {
   #head: string | null = null;
   #reading: Promise<void> | null = null;
 
-  constructor(private readonly ports: Pick<GatewayPorts, 'store' | 'logger'>) {}
+  constructor(private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus'>) {}
 
   async start(): Promise<void> {
-    this.#head = this.#from = await this.ports.store.head();
+    const projector = this.#projector();
+    this.#head = this.#from = projector ? projector.status().position : await this.ports.store.head();
     this.#reading = this.#read();
   }
 
@@ -31,6 +36,7 @@ export class LogTail {
     await this.#reading;
   }
 
+  /** Up to here the log is known and can be read in the views. */
   get head(): string | null {
     return this.#head;
   }
@@ -66,14 +72,27 @@ export class LogTail {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        for await (const batch of this.ports.store.subscribe({ after: this.#head }, signal))
-          this.#take(batch.events, batch.position);
+        for await (const { events, position } of this.ports.store.subscribe({ after: this.#head }, signal)) {
+          await this.#inViews(position);
+          if (signal.aborted) return;
+          this.#take(events, position);
+        }
       } catch (error) {
         this.ports.logger.error({ err: error }, 'live updates stopped; reading the log again');
       }
       // A store that is closing ends its subscriptions without a fault: asked again at once, it would leave no turn to anybody.
       await sleep(PAUSE, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  #projector(): Consumer | undefined {
+    return this.ports.bus.consumers().find((consumer) => consumer.status().name === 'projector');
+  }
+
+  /** Asks once, however many follow: a projector that stands still keeps whoever asked. */
+  async #inViews(position: string): Promise<void> {
+    const projector = this.#projector();
+    if (projector) await unlessAborted(projector.passed(position), this.#stop.signal);
   }
 
   #take(events: readonly StoredEvent[], position: string): void {
@@ -88,3 +107,11 @@ export class LogTail {
     for (const wake of [...this.#waiting]) wake();
   }
 }
+
+const unlessAborted = (promise: Promise<void>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => resolve();
+    signal.addEventListener('abort', stop, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    if (signal.aborted) resolve();
+  });
