@@ -40,7 +40,7 @@ export interface Consumer {
   handled(ticketId: string, position: string): Promise<void>;
   /** Resolves when everything up to this position is finished or parked. Rejects when the consumer stops first. */
   passed(position: string): Promise<void>;
-  /** Starts again from the checkpoint store (after a rebuild swapped the views). */
+  /** Starts again from the checkpoint store (after a rebuild swapped the views); tries until it can. Rejects when it stops. */
   restart(): Promise<void>;
   /** Finishes what is under way, saves the checkpoint. */
   stop(): Promise<void>;

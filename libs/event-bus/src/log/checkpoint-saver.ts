@@ -28,10 +28,10 @@ export class CheckpointSaver {
     else this.#saveSoon();
   }
 
-  /** Saves what is not saved yet. */
+  /** Saves what is not saved yet; nothing once closed: the store may be another run's by then. */
   async flush(): Promise<void> {
     while (this.#saving) await this.#saving;
-    if (this.#latest !== this.#saved) await this.#save();
+    if (!this.#closed && this.#latest !== this.#saved) await this.#save();
   }
 
   /** Saves nothing from now on; resolves when a save under way has ended. */

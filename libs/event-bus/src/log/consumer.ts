@@ -1,10 +1,11 @@
 /** A durable consumer: what outlives its runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions } from '@eventdesk/event-store';
 import { CheckpointBeyondHead, type Consumer, type ConsumerStatus } from '../port';
 import { CheckpointSaver } from './checkpoint-saver';
 import { Delivery } from './delivery';
 import type { RetryResult } from './parked-work';
-import { messageOf } from './retry';
+import { backoff, messageOf, PATIENCE_MS } from './retry';
 import type { ConsumerSettings } from './settings';
 import { Waiters } from './waiters';
 
@@ -18,9 +19,9 @@ export class LogConsumer implements Consumer {
   #head: string | null;
   #saver: CheckpointSaver;
   #delivery: Delivery;
-  /** Why a restart failed; the consumer stands still until the next. */
+  /** Why a restart has not come about yet; the consumer stands still meanwhile. */
   #fault: string | null = null;
-  #stopped = false;
+  readonly #stopping = new AbortController();
   /** Restart and stop, one after another. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -45,7 +46,10 @@ export class LogConsumer implements Consumer {
       name: this.settings.name,
       position,
       pending,
-      caughtUp: pending === 0 && (this.#head === null || (read !== null && comparePositions(read, this.#head) >= 0)),
+      caughtUp:
+        this.#fault === null &&
+        pending === 0 &&
+        (this.#head === null || (read !== null && comparePositions(read, this.#head) >= 0)),
       parked: parked.tickets,
       fault: this.#fault ?? fault ?? this.#saver.fault,
     };
@@ -71,32 +75,42 @@ export class LogConsumer implements Consumer {
 
   restart(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#stopped) throw new Error(`the consumer "${this.settings.name}" stopped`);
       // First: a save of the old run must not land on the store that took the old one's place.
       await this.#saver.close();
       await this.#delivery.stop();
-      try {
-        const { checkpoint, head } = await beginning(this.settings);
-        this.#head = head;
-        this.#saver = new CheckpointSaver(this.settings.checkpoints);
-        this.#delivery = this.#deliverFrom(checkpoint);
-        this.#fault = null;
-      } catch (error) {
-        this.#fault = messageOf(error);
-        throw error;
-      }
+      const { checkpoint, head } = await this.#beginAgain();
+      this.#head = head;
+      this.#saver = new CheckpointSaver(this.settings.checkpoints);
+      this.#delivery = this.#deliverFrom(checkpoint);
+      this.#fault = null;
     });
   }
 
   stop(): Promise<void> {
+    this.#stopping.abort();
     return this.#inTurn(async () => {
-      this.#stopped = true;
       await this.#delivery.stop();
       await this.#saver.flush();
       await this.#saver.close();
       this.#waiters.end(new Error(`the consumer "${this.settings.name}" stopped`));
       this.onStop();
     });
+  }
+
+  /** Tries until it can: a consumer that gave up would stand still until somebody looked. @throws Error when it stops meanwhile */
+  async #beginAgain(): Promise<Beginning> {
+    const { name, retry, logger } = this.settings;
+    const { signal } = this.#stopping;
+    for (let failures = 1; !signal.aborted; failures++) {
+      try {
+        return await beginning(this.settings);
+      } catch (error) {
+        this.#fault = messageOf(error);
+        if (failures === 1) logger?.warn({ consumer: name, err: error }, 'a consumer can not start again yet');
+        await sleep(backoff(failures, retry.firstDelayMs, PATIENCE_MS), undefined, { signal }).catch(() => {});
+      }
+    }
+    throw new Error(`the consumer "${name}" stopped`);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
