@@ -8,7 +8,9 @@ import { countAll } from './ticket-filters';
 /** sha256 over each view's documents in the order of their ids, as canonical JSON, a line each. */
 export const digestsOf = (sql: Sql): Record<ViewName, string> => ({
   tickets: digest(ticketLines(sql)),
-  timeline: digest(canonicalRows(sql, `SELECT row FROM timeline JOIN keys USING (key) ORDER BY keys.id, category, revision`)),
+  timeline: digest(
+    canonicalRows(sql, `SELECT row FROM keys CROSS JOIN timeline USING (key) ORDER BY keys.id, category, revision`),
+  ),
   contacts: digest(canonicalRows(sql, 'SELECT record FROM contacts ORDER BY id')),
   numbers: digest(canonicalRows(sql, 'SELECT row FROM numbers ORDER BY business_entity, series, year, sequence')),
 });
@@ -24,7 +26,7 @@ export function countsOf(sql: Sql): Record<ViewName, number> {
 }
 
 function* ticketLines(sql: Sql): Iterable<string> {
-  const rows = sql.each<[number, string]>('SELECT key, document FROM documents JOIN keys USING (key) ORDER BY keys.id');
+  const rows = sql.each<[number, string]>('SELECT key, document FROM keys CROSS JOIN documents USING (key) ORDER BY keys.id');
   for (const [key, text] of rows) yield canonicalJson({ ...parseDocument(text), replies: repliesOf(sql, key) });
 }
 

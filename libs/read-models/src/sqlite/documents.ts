@@ -1,15 +1,12 @@
 import type { TicketDocument } from '../port';
-import type { Sql } from './sql';
+import { among, type Sql } from './sql';
 
 /** What is stored of a document; its replies have a table of their own, so that a long conversation is not rewritten by every event. */
 export const parseDocument = (text: string): TicketDocument => ({ ...(JSON.parse(text) as TicketDocument), replies: [] });
 
 /** The documents in the order of their keys given, without replies. */
 export function documentsOf(sql: Sql, keys: readonly number[]): TicketDocument[] {
-  const rows = sql.rows<[number, string]>(
-    'SELECT documents.key, document FROM json_each(?) AS wanted JOIN documents ON documents.key = wanted.value',
-    JSON.stringify(keys),
-  );
+  const rows = sql.rows<[number, string]>(`SELECT key, document FROM documents WHERE ${among('key')}`, JSON.stringify(keys));
   const byKey = new Map(rows);
   return keys.flatMap((key) => {
     const text = byKey.get(key);

@@ -1,5 +1,5 @@
 /** Which file holds the live views: `views.current` names it, `views.db` when there is none. A swap is one rename. */
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FIRST = 'views.db';
@@ -15,6 +15,12 @@ export function currentFile(folder: string): string {
     if (isMissing(error)) return FIRST;
     throw error;
   }
+}
+
+/** Something that differs after every swap, and is cheaper to ask for than the name. */
+export function pointerVersion(folder: string): string {
+  const found = statSync(pointer(folder), { throwIfNoEntry: false });
+  return found ? `${found.ino} ${found.mtimeMs}` : 'none';
 }
 
 /** 0 for the first, then counting up; null for what is no views' file. */

@@ -1,7 +1,7 @@
 /** The live views' database, whichever file it is by now. */
 import { join } from 'node:path';
 import { isDamage } from './errors';
-import { currentFile, removeOldGenerations, removeViews } from './generations';
+import { currentFile, pointerVersion, removeOldGenerations, removeViews } from './generations';
 import { createIndexes, createTables, SCHEMA_VERSION, schemaOf } from './schema';
 import { Sql } from './sql';
 
@@ -9,6 +9,7 @@ import { Sql } from './sql';
 const LOOK_EVERY = 200;
 
 export class LiveViews {
+  #pointer: string;
   #file: string;
   #sql: Sql;
   #lookedAt = performance.now();
@@ -17,6 +18,7 @@ export class LiveViews {
     private readonly folder: string,
     private readonly onSwap: () => void,
   ) {
+    this.#pointer = pointerVersion(folder);
     [this.#file, this.#sql] = openCurrent(folder);
     removeOldGenerations(folder);
   }
@@ -29,18 +31,22 @@ export class LiveViews {
   /** Of this very moment. */
   get now(): Sql {
     this.#lookedAt = performance.now();
-    if (currentFile(this.folder) !== this.#file) {
-      const old = this.#sql;
-      [this.#file, this.#sql] = openCurrent(this.folder);
-      old.close();
-      removeOldGenerations(this.folder);
-      this.onSwap();
-    }
+    const pointer = pointerVersion(this.folder);
+    if (pointer !== this.#pointer) this.#swap(pointer);
     return this.#sql;
   }
 
   close(): void {
     this.#sql.close();
+  }
+
+  #swap(pointer: string): void {
+    const [file, sql] = openCurrent(this.folder);
+    const [oldFile, old] = [this.#file, this.#sql];
+    [this.#pointer, this.#file, this.#sql] = [pointer, file, sql];
+    old.close();
+    removeOldGenerations(this.folder);
+    if (file !== oldFile) this.onSwap();
   }
 }
 

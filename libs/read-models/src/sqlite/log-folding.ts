@@ -47,7 +47,7 @@ export class LogFolding {
 
   /** As the projector does: nothing more happens to a ticket after an event that fails. */
   #fold(events: readonly StoredEvent[]): void {
-    this.writer.take(events.map(ticketOf));
+    this.writer.take(events.map((event) => ({ stream: event.stream, ticket_id: ticketOf(event) })));
     for (const event of events) {
       const ticket_id = ticketOf(event);
       if (this.#failed.has(ticket_id)) continue;

@@ -12,7 +12,7 @@ export const SCHEMA_VERSION = 1;
  */
 const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-  CREATE TABLE keys (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+  CREATE TABLE keys (id TEXT PRIMARY KEY, key INTEGER NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE documents (key INTEGER PRIMARY KEY, document TEXT NOT NULL);
   CREATE TABLE facets (
@@ -30,7 +30,7 @@ const tables = `
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 
   CREATE TABLE timeline (key INTEGER NOT NULL, category INTEGER NOT NULL, revision INTEGER NOT NULL, row TEXT NOT NULL);
-  CREATE TABLE contacts (id TEXT PRIMARY KEY, record TEXT NOT NULL);
+  CREATE TABLE contacts (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE numbers (
     business_entity TEXT, series TEXT, year INTEGER, sequence INTEGER, row TEXT NOT NULL,
     PRIMARY KEY (business_entity, series, year, sequence)) WITHOUT ROWID;
@@ -40,14 +40,13 @@ const tables = `
 const indexes = `
   CREATE INDEX IF NOT EXISTS tickets_created ON tickets (created_at, id);
   CREATE INDEX IF NOT EXISTS tickets_updated ON tickets (updated_at, id);
-  CREATE INDEX IF NOT EXISTS tickets_due ON tickets (due_at, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS tickets_due ON tickets (due_at, id, facet) WHERE due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_facet_created ON tickets (facet, created_at, id);
   CREATE INDEX IF NOT EXISTS tickets_facet_updated ON tickets (facet, updated_at, id);
-  CREATE INDEX IF NOT EXISTS tickets_facet_due ON tickets (facet, due_at, id) WHERE due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_number ON tickets (ticket_number) WHERE ticket_number IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_contact ON tickets (contact_id);
   CREATE INDEX IF NOT EXISTS tickets_organization ON tickets (customer_organization_id) WHERE customer_organization_id IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS tickets_agent ON tickets (assigned_to, facet, updated_at, id) WHERE assigned_to IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS tickets_agent ON tickets (assigned_to, facet) WHERE assigned_to IS NOT NULL;
   CREATE UNIQUE INDEX IF NOT EXISTS timeline_event ON timeline (key, category, revision);
 `;
 

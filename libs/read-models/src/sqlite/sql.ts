@@ -2,6 +2,10 @@
 import { type Database, openDatabase, type Statement } from '@eventdesk/event-store/sqlite';
 
 export type Value = string | number | null;
+
+/** A condition on one of many values, given as one parameter: a JSON array. */
+export const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
+
 /** Different filters make different statements; more than these are not worth keeping. */
 const MOST_STATEMENTS = 500;
 /** Bytes. Documents of some kilobytes: measured, the cheapest for single events and not far from it for a rebuild. */

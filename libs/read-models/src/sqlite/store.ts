@@ -59,7 +59,7 @@ class SqliteViews implements ViewStore {
       if (this.#isStale) throw new ViewsSwapped();
       sql.transaction(() => {
         const writer = new ViewWriter(sql);
-        writer.take(events.map(({ ticket_id }) => ticket_id));
+        writer.take(events);
         for (const event of events) writer.fold(event);
         writer.flush();
       });

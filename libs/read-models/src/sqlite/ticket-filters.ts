@@ -1,7 +1,7 @@
 /** A list's filters as SQL: those with few values choose facets, the others conditions on the tickets themselves. */
 import { priorities, type TicketFilters } from '@eventdesk/contracts';
 import { searchWords } from '../search';
-import type { Sql, Value } from './sql';
+import { among, type Sql, type Value } from './sql';
 
 export interface Conditions {
   sql: string[];
@@ -62,8 +62,6 @@ export function matchExpression(q: string): string {
 }
 
 const isComplete = (word: string): boolean => /^[a-z0-9]?$|@.+\.[a-z]{2,}$/i.test(word);
-
-export const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
 
 type Condition = [sql: string, ...values: Value[]];
 const collect = (conditions: readonly (Condition | false | '' | undefined)[]): Conditions => {

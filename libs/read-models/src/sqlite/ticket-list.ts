@@ -4,9 +4,8 @@ import { decodeCursor, encodeCursor } from '../cursor';
 import type { Page, TicketDocument } from '../port';
 import { searchWords } from '../search';
 import { documentsOf } from './documents';
-import type { Sql } from './sql';
+import { among, type Sql } from './sql';
 import {
-  among,
   type Conditions,
   countAll,
   type Facet,

@@ -1,6 +1,6 @@
 /** Walks a list's order from a place on, by whichever way costs least; each is bounded, wherever the matches lie. */
-import type { Sql, Value } from './sql';
-import { among, type Conditions } from './ticket-filters';
+import { among, type Sql, type Value } from './sql';
+import type { Conditions } from './ticket-filters';
 import type { Order, Segment, SortColumn } from './ticket-order';
 
 export interface Place {
@@ -31,12 +31,15 @@ export function walk(how: Walk, after: Place | null, count: number): Found[] {
     if (found.length >= count) break;
     if ((after && segment < after.segment) || of.facets.length === 0) continue;
     const start = after?.segment === segment ? after : null;
-    const isMerged = how.conditions.sql.length === 0 && !of.unfiltered && of.facets.length <= MOST_FACETS_TO_MERGE;
-    const entries = (isMerged ? merged : selected)(how, of, start, count - found.length);
+    const entries = (isMergeable(how, of) ? merged : selected)(how, of, start, count - found.length);
     found.push(...entries.map(([key, value, id]) => ({ segment, key, value, id })));
   }
   return found;
 }
+
+/** Tickets with a running clock are few: their order is walked at any rate, and needs no index per facet. */
+const isMergeable = ({ conditions }: Walk, { column, facets, unfiltered }: Segment): boolean =>
+  conditions.sql.length === 0 && !unfiltered && column !== 'due_at' && facets.length <= MOST_FACETS_TO_MERGE;
 
 /** One statement over all facets. */
 function selected({ sql, order, conditions, inOrder }: Walk, segment: Segment, start: Place | null, count: number): Entry[] {

@@ -1,11 +1,11 @@
 /** Folds events into one set of views: loads what they touch, folds in memory, writes each touched document once. */
-import { isNumberingEvent, isTicketEvent, type Recorded } from '@eventdesk/contracts';
+import { categoryOf, isNumberingEvent, isTicketEvent, type Recorded } from '@eventdesk/contracts';
 import { type ViewName, viewNames } from '../port';
 import { registeredNumber } from '../registered-number';
-import { applyToDocument } from '../ticket-document';
 import { timelineRow } from '../timeline';
 import { Bulk, insertInto } from './bulk';
 import { ContactsInHand } from './contacts-in-hand';
+import { Keys } from './keys';
 import type { Sql } from './sql';
 import { TicketsInHand } from './tickets-in-hand';
 import { streamCategory } from '../stream-category';
@@ -20,9 +20,13 @@ export interface WriterOptions {
   fresh?: boolean;
 }
 
+/** What tells which documents an event touches. */
+export type Place = Pick<Recorded, 'stream' | 'ticket_id'>;
+
 /** For one transaction. */
 export class ViewWriter {
   readonly #writes: Record<ViewName, boolean>;
+  readonly #keys: Keys;
   readonly #tickets: TicketsInHand;
   readonly #contacts: ContactsInHand;
   readonly #timeline: Bulk;
@@ -36,7 +40,8 @@ export class ViewWriter {
       contacts: writes('contacts'),
       numbers: writes('numbers'),
     };
-    this.#tickets = new TicketsInHand(sql, fresh);
+    this.#keys = new Keys(sql, fresh);
+    this.#tickets = new TicketsInHand(sql);
     this.#contacts = new ContactsInHand(sql, fresh);
     this.#timeline = new Bulk(sql, intoTimeline);
     this.#numbers = new Bulk(sql, intoNumbers);
@@ -47,17 +52,20 @@ export class ViewWriter {
     return this.#tickets.size + this.#contacts.size;
   }
 
-  /** Loads the documents of these tickets that are not in hand yet, all at once. */
-  take(ticketIds: Iterable<string>): void {
-    this.#tickets.take(ticketIds);
+  /** Loads what these events touch, all at once. Each event must be among those of an earlier call when it is folded. */
+  take(places: readonly Place[]): void {
+    this.#keys.find(new Set(places.map(({ ticket_id }) => ticket_id)));
+    if (!this.#writes.tickets) return;
+    const touched = places.filter(({ stream }) => categoryOf(stream) !== 'notification');
+    this.#tickets.take(this.#keys.find(new Set(touched.map(({ ticket_id }) => ticket_id))));
   }
 
-  /** Its ticket must be in hand. @throws MissingEvents and whatever a fold throws; then the event changed nothing */
+  /** @throws MissingEvents and whatever a fold throws; then the event changed nothing */
   fold(event: Recorded): void {
-    const ticket = this.#tickets.of(event.ticket_id);
-    if (this.#writes.tickets) ticket.document = applyToDocument(ticket.document, event) ?? ticket.document;
+    const key = this.#keys.of(event.ticket_id);
+    if (this.#writes.tickets) this.#tickets.fold(key, event);
     if (this.#writes.timeline)
-      this.#timeline.add(ticket.key, streamCategory(event.stream), event.revision, JSON.stringify(timelineRow(event)));
+      this.#timeline.add(key, streamCategory(event.stream), event.revision, JSON.stringify(timelineRow(event)));
     if (this.#writes.contacts && isTicketEvent(event) && event.type === 'TicketOpened') this.#contacts.fold(event);
     if (this.#writes.numbers && isNumberingEvent(event)) {
       const row = registeredNumber(event);
@@ -67,6 +75,7 @@ export class ViewWriter {
 
   /** Writes what changed and lets go of all documents. */
   flush(): void {
+    this.#keys.flush();
     this.#tickets.write();
     this.#contacts.write();
     this.#timeline.flush();
