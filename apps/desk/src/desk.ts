@@ -116,11 +116,11 @@ async function startServices({
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const { store, views, bus, requests, config, logger, metrics, lifecycle, settings } = parts;
-  const { clock, dataFolder, smtpUrl, port, host } = settings;
+  const { clock, dataFolder, smtpUrl, port, host, publicUrl } = settings;
   // Kept mail is there as soon as the answer is; a mail server is never waited for.
   const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
   const gateway = await createGateway({
-    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey },
+    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey, publicUrl },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
     ready: () => readiness(requests, views, bus),
     idempotencyPath: join(dataFolder, 'idempotency.db'),

@@ -13,6 +13,8 @@ describe('settings of the embedded desk', () => {
 
   it.each([
     ['EVENTDESK_PORT', 'many', 'expected a port number'],
+    ['EVENTDESK_PUBLIC_URL', 'desk.example', 'like https://desk.example'],
+    ['EVENTDESK_PUBLIC_URL', 'ftp://desk.example', 'like https://desk.example'],
     ['EVENTDESK_CLOCK', 'manual@soon', 'manual@2025'],
     ['EVENTDESK_CLOCK', '2025-03-01T09:00:00.000Z', 'expected "system" or'],
     ['EVENT_STORE_URL', 'esdb://127.0.0.1', 'expected sqlite:<path>'],

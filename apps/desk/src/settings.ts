@@ -8,14 +8,21 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const clockForms = 'expected "system" or "manual@" and an instant, like manual@2025-03-01T09:00:00.000Z';
 
 const Environment = z.object({
-  EVENTDESK_PORT: z.coerce.number('expected a port number').int('expected a port number').min(0).max(65_535).default(3000),
+  EVENTDESK_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'expected a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'expected a port number up to 65535')
+    .default(3000),
   EVENTDESK_HOST: z.string().default('127.0.0.1'),
+  EVENTDESK_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'expected the address in the browser, like https://desk.example' })
+    .optional(),
   EVENTDESK_DATA: z.string().default('./data'),
   EVENTDESK_CONFIG: z.string().default('./desk.yaml'),
   EVENTDESK_CLOCK: z
     .string()
-    .refine((text) => text === 'system' || !Number.isNaN(Date.parse(text.replace(/^manual@/, ''))), clockForms)
-    .refine((text) => text === 'system' || text.startsWith('manual@'), clockForms)
+    .refine((text) => text === 'system' || (text.startsWith('manual@') && !Number.isNaN(Date.parse(text.slice(7)))), clockForms)
     .default('system'),
   EVENT_STORE_URL: z
     .string()
@@ -33,6 +40,8 @@ const Environment = z.object({
 export interface DeskSettings {
   host: string;
   port: number;
+  /** Where browsers reach the desk when a proxy stands before it. */
+  publicUrl: string | undefined;
   /** Absolute; created on start. */
   dataFolder: string;
   configFile: string;
@@ -52,6 +61,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
   return {
     host: given.EVENTDESK_HOST,
     port: given.EVENTDESK_PORT,
+    publicUrl: given.EVENTDESK_PUBLIC_URL,
     dataFolder,
     configFile: given.EVENTDESK_CONFIG,
     logFile: given.EVENT_STORE_URL ? resolve(given.EVENT_STORE_URL.slice('sqlite:'.length)) : join(dataFolder, 'events.db'),

@@ -11,13 +11,14 @@ import { measureConsumers, measureRequests } from './operations/figures';
 import type { GatewayPorts } from './ports';
 import { Credentials } from './security/credentials';
 import { guardEveryRoute } from './security/guard';
+import { countWrongKeys } from './security/wrong-keys';
 
 /**
  * The gateway, ready to `listen`. `close` answers what is under way, ends live updates and closes its file.
  * @throws whatever kept it from starting; then nothing of it runs
  */
 export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {
-  const adapter = createAdapter();
+  const adapter = createAdapter(ports);
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -34,7 +35,8 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
 
 async function serve(app: NestFastifyApplication, fastify: FastifyInstance, ports: GatewayPorts): Promise<void> {
   prepare(fastify);
-  guardEveryRoute(fastify, app.get(Credentials));
+  await countWrongKeys(fastify);
+  guardEveryRoute(fastify, app.get(Credentials), ports.publicUrl);
   measureRequests(fastify, ports.metrics, ports.logger);
   measureConsumers(ports.bus, ports.metrics);
   serveDocs(fastify, app.get<OpenApiDocument>(OPENAPI));

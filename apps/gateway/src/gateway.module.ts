@@ -68,7 +68,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
         { provide: FILE, useFactory: () => openGatewayFile(ports.idempotencyPath) },
         { provide: OPENAPI, useFactory: () => openApiDocument(operationsOf(controllers)) },
         { provide: KeptAnswers, useFactory: (file: Database) => new KeptAnswers(file), inject: [FILE] },
-        { provide: Credentials, useFactory: (file: Database) => new Credentials(file, ports.adminKey), inject: [FILE] },
+        { provide: Credentials, useFactory: (file: Database) => new Credentials(file, ports), inject: [FILE] },
         TicketReader,
         TicketHistory,
         TicketCommands,

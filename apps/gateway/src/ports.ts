@@ -23,6 +23,11 @@ export interface GatewayPorts {
   ready(): Promise<Readiness>;
   /** Whoever presents it is the administrator. */
   adminKey: string;
+  /**
+   * Where browsers reach the desk when a proxy stands before it, like https://desk.example: https makes cookies Secure, and a
+   * proxy on this machine is believed about where requests come from.
+   */
+  publicUrl?: string | undefined;
   /** SQLite file of this gateway: idempotency keys and sessions. */
   idempotencyPath: string;
   /** Moves the manual clock to the instant and resolves when everything due by then was handled. Absent: no such route. */

@@ -124,7 +124,7 @@ function problemsOf({ problems = [], open, conditional, keyed, body }: Operation
     // Whatever the query does not know is refused by name, on every route.
     'invalid_input',
     ...problems,
-    ...(open ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(open ? [] : (['unauthenticated', 'forbidden', 'rate_limited'] as const)),
     ...(body ? (['too_large', 'unsupported_media_type'] as const) : []),
     'internal',
   ]);

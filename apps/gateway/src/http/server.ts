@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { GatewayPorts } from '../ports';
 import { fieldErrors } from '../problems/issues';
 import { invalidInput, PROBLEM_TYPE, problemDocument } from '../problems/problems';
 import { sendProblem } from '../problems/filter';
@@ -15,10 +16,11 @@ const BODY_LIMIT = 1_048_576;
 /** A client that takes longer to send its request is cut off. Milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
 
-export const createAdapter = (): FastifyAdapter =>
+export const createAdapter = ({ publicUrl }: Pick<GatewayPorts, 'publicUrl'>): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
+    trustProxy: publicUrl === undefined ? false : 'loopback',
     genReqId: () => randomUUID(),
     /** What arrives on an open connection while the desk stops is still answered; then the connection is closed. */
     return503OnClosing: false,

@@ -9,6 +9,7 @@ type GatewayCode =
   | 'request_in_progress'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'rate_limited'
   | 'internal'
   | 'unavailable';
 export type ProblemCode = RefusalCode | GatewayCode;
@@ -34,6 +35,7 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   revision_conflict: { status: 409, title: 'The ticket has changed meanwhile' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The media type is not supported' },
+  rate_limited: { status: 429, title: 'Too many wrong keys' },
   internal: { status: 500, title: 'Something went wrong' },
   unavailable: { status: 503, title: 'Not available right now' },
 };

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '@eventdesk/contracts';
 import { type Clock, systemClock } from '@eventdesk/runtime';
 import type { FastifyRequest } from 'fastify';
+import type { GatewayPorts } from '../ports';
 import { type Database, later, type Statement } from '../gateway-file';
 
 /** Who a request comes from, and how it said so. */
@@ -17,16 +18,18 @@ const SESSION_HOURS = 12;
 /** Checks keys and sessions. Sessions end by the wall clock, whatever clock the desk runs on; a new key ends them all. */
 export class Credentials {
   readonly #keyHash: Buffer;
+  readonly #isBehindTls: boolean;
   readonly #open: Statement;
   readonly #insert: Statement;
   readonly #delete: Statement;
 
   constructor(
     database: Database,
-    adminKey: string,
+    { adminKey, publicUrl }: Pick<GatewayPorts, 'adminKey' | 'publicUrl'>,
     private readonly wallClock: Pick<Clock, 'now'> = systemClock,
   ) {
     this.#keyHash = hash(adminKey);
+    this.#isBehindTls = publicUrl?.startsWith('https:') ?? false;
     this.#open = database.prepare('SELECT 1 FROM sessions WHERE token_hash = ? AND key_hash = ? AND ends_at > ?');
     this.#insert = database.prepare('INSERT INTO sessions (token_hash, key_hash, ends_at) VALUES (?, ?, ?)');
     this.#delete = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
@@ -48,17 +51,21 @@ export class Credentials {
   }
 
   /** @returns the Set-Cookie of a new session */
-  signIn(secure: boolean): string {
+  signIn(request: FastifyRequest): string {
     const token = randomBytes(32).toString('base64url');
     this.#insert.run(tokenHash(token), this.#keyHash.toString('hex'), later(this.wallClock.now(), SESSION_HOURS));
-    return cookie(token, SESSION_HOURS * 3_600, secure);
+    return cookie(token, SESSION_HOURS * 3_600, this.#isSecure(request));
   }
 
   /** Ends the session at once, here and in the browser. @returns the Set-Cookie that removes it */
   signOut(request: FastifyRequest): string {
     const token = sessionToken(request);
     if (token !== null) this.#delete.run(tokenHash(token));
-    return cookie('', 0, request.protocol === 'https');
+    return cookie('', 0, this.#isSecure(request));
+  }
+
+  #isSecure({ protocol }: FastifyRequest): boolean {
+    return this.#isBehindTls || protocol === 'https';
   }
 
   #isOpen(token: string): boolean {

@@ -149,6 +149,55 @@ describe('a session', () => {
   });
 });
 
+describe('behind a proxy that ends TLS', () => {
+  let proxied: TestGateway;
+  const forwarded = { host: '127.0.0.1:3000', 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' };
+  const origin = 'https://desk.example';
+  const signIn = (headers: Record<string, string>, key = KEY) =>
+    proxied.app.inject({ method: 'POST', url: '/session', headers, payload: { key } });
+  beforeAll(async () => void (proxied = await startGateway({ publicUrl: `${origin}/` })));
+  afterAll(() => proxied.stop());
+
+  it('the cookie goes over TLS alone, and the page of the public address may change things', async () => {
+    const answer = await signIn({ host: '127.0.0.1:3000', origin });
+    const setCookie = String(answer.headers['set-cookie']);
+    expect([answer.statusCode, setCookie]).toEqual([204, expect.stringMatching(/; Secure$/)]);
+    const cookie = setCookie.split(';')[0] ?? '';
+    const change = async (from: string) =>
+      (await proxied.app.inject({ method: 'DELETE', url: '/session', headers: { host: '127.0.0.1:3000', cookie, origin: from } }))
+        .statusCode;
+    expect([await change('https://evil.example'), await change('http://desk.example'), await change(origin)]).toEqual([
+      403, 403, 204,
+    ]);
+  });
+
+  it('wrong keys count for the address that the proxy names', async () => {
+    for (let count = 0; count < 20; count++) expect((await signIn(forwarded, 'wrong')).statusCode).toBe(401);
+    expect((await signIn(forwarded)).statusCode).toBe(429);
+    expect((await signIn({ ...forwarded, 'x-forwarded-for': '203.0.113.8' })).statusCode).toBe(204);
+  });
+});
+
+describe('wrong keys', () => {
+  it('are refused with 429 after twenty a minute, for signing in even before the key is looked at; the right one is not held up', async () => {
+    const fresh = await startGateway();
+    const get = async (key: string) => fresh.send('GET', '/tickets', undefined, { authorization: `Bearer ${key}` });
+    const signIn = (key: string) => fresh.send('POST', '/session', { key }, { authorization: '' });
+    for (let count = 0; count < 30; count++) expect((await get(KEY)).status).toBe(200);
+    for (let count = 0; count < 10; count++)
+      expect([(await get('wrong')).status, (await signIn('wrong')).status]).toEqual([401, 401]);
+    for (const answer of [await get('wrong'), await signIn('wrong'), await signIn(KEY)])
+      expect([answer.status, answer.body['code'], Number(answer.headers['retry-after'])]).toEqual([
+        429,
+        'rate_limited',
+        expect.closeTo(60, -1),
+      ]);
+    expect((await get(KEY)).status).toBe(200);
+    expect((await fresh.app.inject({ url: '/tickets' })).statusCode).toBe(401);
+    await fresh.stop();
+  });
+});
+
 describe('every answer', () => {
   it.each(['/health/live', '/tickets', '/nowhere', '/docs/', '/%zz'])('of %s carries the security headers', async (url) => {
     const { headers } = await inject('GET', url);

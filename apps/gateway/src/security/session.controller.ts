@@ -4,7 +4,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answer } from '../http/answer';
 import { Route } from '../http/route';
-import { Problem } from '../problems/problems';
 import { Credentials } from './credentials';
 
 const SignIn = z.strictObject({ key: z.string('expected the key').min(1, 'must not be empty').max(500) });
@@ -18,15 +17,18 @@ export class SessionController {
     path: '/session',
     tag: 'Session',
     summary: 'Sign in with the key: answers a session cookie',
+    description: 'After 20 wrong keys within a minute from one address, signing in waits until the minute is over.',
     open: true,
     body: SignIn,
     status: 204,
     example: { body: { key: 'the content of data/admin-key' } },
-    problems: ['invalid_input', 'unauthenticated', 'forbidden'],
+    problems: ['invalid_input', 'unauthenticated', 'forbidden', 'rate_limited'],
   })
-  signIn(@Body() { key }: z.infer<typeof SignIn>, @Req() request: FastifyRequest): Answer {
-    if (!this.credentials.isAdminKey(key)) throw new Problem('unauthenticated', 'this is not the key');
-    return new Answer(204, undefined, { 'set-cookie': this.credentials.signIn(request.protocol === 'https') });
+  async signIn(@Body() { key }: z.infer<typeof SignIn>, @Req() request: FastifyRequest): Promise<Answer> {
+    const { wrongKeys } = request.server;
+    await wrongKeys.refuseWhenSpent(request);
+    if (!this.credentials.isAdminKey(key)) throw await wrongKeys.count(request, 'this is not the key');
+    return new Answer(204, undefined, { 'set-cookie': this.credentials.signIn(request) });
   }
 
   @Route({
