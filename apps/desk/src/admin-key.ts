@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@eventdesk/runtime';
 import { isLoopback } from './settings';
@@ -22,6 +22,8 @@ export function openAdminKey(dataFolder: string, host: string): { key: string; f
         `Start it once on 127.0.0.1, which writes the admin key to ${file}, or put a key there yourself (mode 0600)`,
     ]);
   const key = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  // Whole or not at all: a desk killed here must not leave an empty key behind.
+  writeFileSync(`${file}.new`, `${key}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
   return { key, file, created: true };
 }

@@ -48,9 +48,10 @@ const Escalation = z
     'each at_percent may stand once',
   );
 
+const Hours = z.number().positive('expected more than 0 hours').max(87_600, 'expected at most 87600 hours, ten years');
 const Target = z.strictObject({
-  hours: z.number().positive(),
-  by_priority: z.partialRecord(Priority, z.number().positive()).default({}),
+  hours: Hours,
+  by_priority: z.partialRecord(Priority, Hours).default({}),
 });
 export const SlaPolicy = z.strictObject({
   calendar: Slug,
@@ -67,7 +68,9 @@ export const SlaConfig = z.strictObject({
   escalation: Escalation,
 });
 
-const Transition = z.strictObject({ from: Status, to: Status, addition: z.boolean().default(false) });
+const Transition = z
+  .strictObject({ from: Status, to: Status, addition: z.boolean().default(false) })
+  .refine(({ from, to }) => from !== to, 'a move leads to another status');
 const Workflow = z.strictObject({ transitions: z.array(Transition).min(1) });
 
 const TicketTypeConfig = z.strictObject({
@@ -78,17 +81,72 @@ const TicketTypeConfig = z.strictObject({
   sla: Slug,
 });
 
+/** What stands before the @ of an inbox. */
+const Inbox = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*$/, 'expected what stands before the @, like support');
+
 export const BusinessEntity = z.strictObject({
   id: Uuid,
   slug: Slug,
   name: Line(200),
-  domain: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'expected a domain like chargecars.nl'),
+  domain: z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'expected a domain like chargecars.nl'),
   language: z.enum(['en', 'nl']).default('en'),
   time_zone: TimeZone.default('Europe/Amsterdam'),
-  general_inbox: Line(64).default('info'),
-  inboxes: z.partialRecord(Department, Line(64)).default({}),
+  general_inbox: Inbox.default('info'),
+  inboxes: z.partialRecord(Department, Inbox).default({}),
 });
 export type BusinessEntity = z.infer<typeof BusinessEntity>;
+
+interface Mistake {
+  path: (string | number)[];
+  message: string;
+}
+interface Parts {
+  business_entities: BusinessEntity[];
+  ticket_types: Record<(typeof ticketTypes)[number], z.infer<typeof TicketTypeConfig>>;
+  workflows: Record<string, unknown>;
+  sla: z.infer<typeof SlaConfig>;
+}
+
+/** What names something that the file does not have. */
+function danglingNames({ ticket_types, workflows, sla }: Parts): Mistake[] {
+  const lookUp = (path: Mistake['path'], what: string, name: string, known: string[]): Mistake[] =>
+    known.includes(name)
+      ? []
+      : [{ path, message: `names the ${what} "${name}", which does not exist; expected one of ${known.join(', ')}` }];
+  return [
+    ...ticketTypes.flatMap((type) => {
+      const { workflow, sla: policy, categories, departments } = ticket_types[type];
+      const routed = ['ticket_types', type, 'departments', 'by_category'];
+      return [
+        ...lookUp(['ticket_types', type, 'workflow'], 'workflow', workflow, Object.keys(workflows)),
+        ...lookUp(['ticket_types', type, 'sla'], 'policy', policy, Object.keys(sla.policies)),
+        ...Object.keys(departments.by_category).flatMap((name) => lookUp(routed, 'category', name, categories)),
+      ];
+    }),
+    ...Object.entries(sla.policies).flatMap(([name, { calendar }]) =>
+      lookUp(['sla', 'policies', name, 'calendar'], 'calendar', calendar, Object.keys(sla.calendars)),
+    ),
+  ];
+}
+
+/** What must be told apart: brands by all their names, and the number series of ticket types by their prefix. */
+function repeatedNames({ business_entities, ticket_types }: Parts): Mistake[] {
+  const prefixes = ticketTypes.map((type) => ({
+    path: ['ticket_types', type, 'number_prefix'],
+    name: ticket_types[type].number_prefix,
+  }));
+  const brands = (['id', 'slug', 'domain'] as const).map((key) =>
+    business_entities.map((entity, index) => ({ path: ['business_entities', index, key], name: entity[key] })),
+  );
+  return [prefixes, ...brands].flatMap((group) =>
+    group
+      .filter(({ name }, index) => group.findIndex((other) => other.name === name) < index)
+      .map(({ path, name }) => ({ path, message: `"${name}" is used twice` })),
+  );
+}
 
 export const DeskConfig = z
   .strictObject({
@@ -105,36 +163,8 @@ export const DeskConfig = z
       .prefault({}),
   })
   .superRefine((config, context) => {
-    const missing = (path: (string | number)[], what: string, name: string, known: string[]) =>
-      context.addIssue({
-        code: 'custom',
-        path,
-        message: `names the ${what} "${name}", which does not exist; expected one of ${known.join(', ')}`,
-      });
-    for (const type of ticketTypes) {
-      const { workflow, sla, categories, departments: routing } = config.ticket_types[type];
-      if (!config.workflows[workflow])
-        missing(['ticket_types', type, 'workflow'], 'workflow', workflow, Object.keys(config.workflows));
-      if (!config.sla.policies[sla]) missing(['ticket_types', type, 'sla'], 'policy', sla, Object.keys(config.sla.policies));
-      for (const category of Object.keys(routing.by_category))
-        if (!categories.includes(category))
-          missing(['ticket_types', type, 'departments', 'by_category'], 'category', category, categories);
-    }
-    for (const [name, policy] of Object.entries(config.sla.policies))
-      if (!config.sla.calendars[policy.calendar])
-        missing(['sla', 'policies', name, 'calendar'], 'calendar', policy.calendar, Object.keys(config.sla.calendars));
-    for (const key of ['id', 'slug', 'domain'] as const) {
-      const seen = new Set<string>();
-      config.business_entities.forEach((entity, index) => {
-        if (seen.has(entity[key]))
-          context.addIssue({
-            code: 'custom',
-            path: ['business_entities', index, key],
-            message: `"${entity[key]}" is used twice`,
-          });
-        seen.add(entity[key]);
-      });
-    }
+    for (const { path, message } of [...danglingNames(config), ...repeatedNames(config)])
+      context.addIssue({ code: 'custom', path, message });
   });
 export type DeskConfig = z.infer<typeof DeskConfig>;
 

@@ -36,7 +36,8 @@ describe('a configuration file', () => {
   });
 
   it('is refused when it is no YAML, or is not there', () => {
-    expect(problems('desk: [')[0]).toMatch(/desk\.yaml: .*line 1/s);
+    expect(problems('desk: [')[0]).toMatch(/desk\.yaml:1: .*line 1/s);
+    expect(problems('desk: *nowhere')[0]).toMatch(/desk\.yaml.*nowhere/);
     expect(() => loadYamlFile(join(folder, 'none.yaml'), schema)).toThrow(/none\.yaml: can't be read/);
   });
 });

@@ -1,6 +1,6 @@
 /** Configuration from files and from the environment, refused with the place and what was expected. */
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 /** What is wrong with a configuration; each line names the file or variable, the path in it and what was expected. */
@@ -15,14 +15,15 @@ export class ConfigError extends Error {
 export function loadYamlFile<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
   const lines = new LineCounter();
   const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: true });
-  if (document.errors.length > 0) throw new ConfigError(document.errors.map((error) => `${file}: ${error.message}`));
+  if (document.errors.length > 0)
+    throw new ConfigError(document.errors.map((error) => `${file}${at(error.linePos?.[0].line)}: ${error.message}`));
 
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(valuesOf(document, file));
   if (result.success) return result.data;
   const lineOf = (path: PropertyKey[]): string => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
+      if (isNode(node) && node.range) return at(lines.linePos(node.range[0]).line);
     }
     return '';
   };
@@ -31,6 +32,17 @@ export function loadYamlFile<S extends z.ZodType>(file: string, schema: S): z.in
       (issue) => `${file}${lineOf(issue.path)}: ${issue.path.join('.') || '(whole file)'}: ${issue.message}`,
     ),
   );
+}
+
+const at = (line: number | undefined): string => (line === undefined ? '' : `:${line}`);
+
+/** An alias without its anchor shows only here. */
+function valuesOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigError([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
 function readText(file: string): string {

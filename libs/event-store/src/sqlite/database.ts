@@ -36,6 +36,8 @@ export function openDatabase(path: string, { synchronous, readonly = false, page
     return database;
   } catch (error) {
     database.close();
+    // SQLite's own words never say which file.
+    if (error instanceof Error) error.message = `${path}: ${error.message}`;
     throw error;
   }
 }
