@@ -35,6 +35,7 @@ export const createAdapter = ({ publicUrl }: Pick<GatewayPorts, 'publicUrl'>): F
 /** Call before Nest registers its routes. */
 export function prepare(fastify: FastifyInstance): void {
   rememberRoutes(fastify);
+  fastify.decorateRequest('commandId', null);
   const headers = securityHeaders('api');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id);

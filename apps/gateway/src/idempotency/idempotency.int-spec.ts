@@ -71,6 +71,16 @@ describe('a request with an Idempotency-Key', () => {
     expect([(await note('"0"')).status, (await note('"0"')).status, (await note('"1"')).status]).toEqual([201, 201, 422]);
   });
 
+  it('is the same whether it names its ticket by id or by number', async () => {
+    const id = String((await open({})).body['id']);
+    gateway.desk.number(id, 'SUP-2025-00007');
+    const key = aKey();
+    const note = (ticket: string) => gateway.send('POST', `/tickets/${ticket}/notes`, { body: 'once' }, key);
+    const first = await note(id);
+    for (const ticket of ['SUP-2025-00007', id.toUpperCase()]) expect(whole(await note(ticket))).toEqual(whole(first));
+    expect(gateway.desk.log.filter(({ type, ticket_id }) => type === 'NoteAdded' && ticket_id === id)).toHaveLength(1);
+  });
+
   it('counts for its address alone', async () => {
     const key = aKey();
     const first = String((await open(key)).body['id']);

@@ -5,9 +5,9 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Answer } from '../http/answer';
 import { idempotencyKey } from '../http/headers';
 import { invalidInput, Problem } from '../problems/problems';
-import { LONGEST_WAIT } from '../tickets/ticket-reader';
+import { LONGEST_WAIT, TicketReader } from '../tickets/ticket-reader';
 import { within } from '../tickets/within';
-import { pathOf, scopeOf } from './scope';
+import { scopeOf } from './scope';
 import { KeptAnswers } from './kept-answers';
 
 /** Same key and request, same answer: what was done, or why the ticket did not allow it. */
@@ -16,7 +16,10 @@ export class IdempotentRequests implements NestInterceptor {
   /** In this process, by scope. */
   private readonly running = new Map<string, Promise<void>>();
 
-  constructor(@Inject(KeptAnswers) private readonly kept: KeptAnswers) {}
+  constructor(
+    @Inject(KeptAnswers) private readonly kept: KeptAnswers,
+    @Inject(TicketReader) private readonly reader: TicketReader,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -26,7 +29,9 @@ export class IdempotentRequests implements NestInterceptor {
   }
 
   private async once(request: FastifyRequest, key: string, handle: () => Promise<unknown>): Promise<unknown> {
-    const scope = scopeOf(request, key);
+    const { ticket } = request.params as { ticket?: string };
+    const scope = scopeOf(request, ticket === undefined ? null : await this.reader.idOf(ticket), key);
+    request.commandId = scope;
     const running = this.running.get(scope);
     // Who asks while the first is under way gets its answer, if that comes soon.
     if (running) await within(LONGEST_WAIT, running);
@@ -67,8 +72,8 @@ export class IdempotentRequests implements NestInterceptor {
 /** What was not valid or not there can be corrected under the same key; after a fault nobody knows whether it was done. */
 const hadNoEffect = (status: number): boolean => status === 400 || status === 404;
 
-/** Of the body as parsed, so that spaces and the order of fields make no other request. */
+/** With the scope, which names route and ticket. Of the body as parsed, so that spaces and the order of fields make no other request. */
 const hashOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(JSON.stringify([pathOf(request), request.headers['if-match'] ?? null, request.body]))
+    .update(JSON.stringify([request.headers['if-match'] ?? null, request.body]))
     .digest('hex');

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@eventdesk/contracts';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { idempotencyKey, ifMatch } from '../http/headers';
-import { scopeOf } from '../idempotency/scope';
+import { ifMatch } from '../http/headers';
 import { Problem } from '../problems/problems';
 
 /** Who asks for a command, under which identity, and which revision they saw. */
@@ -16,10 +15,9 @@ export interface Caller {
 
 export function callerOf(request: FastifyRequest): Caller {
   if (request.principal === null) throw new Problem('unauthenticated', 'this needs the key');
-  const key = idempotencyKey(request.headers['idempotency-key']);
   return {
     actor: request.principal.actor,
-    commandId: key === null ? randomUUID() : scopeOf(request, key),
+    commandId: request.commandId ?? randomUUID(),
     expectedRevision: ifMatch(request.headers['if-match']),
   };
 }

@@ -14,6 +14,9 @@ export class MailboxController {
     path: '/mailbox',
     tag: 'Customers',
     summary: 'The mail that this desk kept, newest first',
+    description:
+      'One list of `limit` mails at most, 1000 at the utmost, without further pages: narrow it by `to` or `ticket_id`. ' +
+      'What became of every mail stands in the timeline of its ticket.',
     query: MailboxQuery,
     status: 200,
     answer: Mailbox,

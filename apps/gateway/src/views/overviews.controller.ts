@@ -44,7 +44,9 @@ export class OverviewsController {
     path: '/sla',
     tag: 'Overviews',
     summary: 'Tickets with a running clock, the one due first at the top',
-    description: '`within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached.',
+    description:
+      '`within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached. One list of `limit` tickets at ' +
+      'most, 200 at the utmost, without further pages: `GET /tickets?sort=due_at` has them all.',
     query: SlaQuery,
     status: 200,
     answer: SlaBoard,
