@@ -62,13 +62,13 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
-/** The stream holds another event of this id: a fault of the caller, since a repeat would have found it in its place. */
+/** The stream holds an event of one of these ids elsewhere: a fault of the caller, as a repeat would have found it in its place. */
 export class EventIdTaken extends Error {
   constructor(
     readonly stream: string,
-    readonly id: string,
+    readonly ids: readonly string[],
   ) {
-    super(`${stream}: the event id ${id} is in use by an earlier event of this stream`);
+    super(`${stream}: another event of this stream has the id ${ids.join(' or ')}`);
     this.name = 'EventIdTaken';
   }
 }

@@ -5,6 +5,7 @@ import { type AppendResult, EventIdTaken, type ExpectedRevision, StoreUnavailabl
 import { type Database, type Statement } from './database';
 import { asUnavailable, endsWriting, isTakenId } from './errors';
 import { Heads, type StreamHead } from './heads';
+import { Inserts } from './inserts';
 import { chainedHash, contentOf } from './log-table';
 import type { StoreLogger } from './store';
 
@@ -31,20 +32,18 @@ export class LogWriter {
   #scheduled = false;
   #stopped: StoreUnavailable | null = null;
   #heads: Heads;
-  #insert: Statement;
+  #inserts: Inserts;
   #idsAfter: Statement;
-  #takeBack: Statement;
 
   constructor(
     private readonly database: Database,
     private readonly options: { now: () => string; logger?: StoreLogger; onAppended: () => void },
   ) {
     this.#heads = new Heads(database);
-    this.#insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#inserts = new Inserts(database);
     this.#idsAfter = database
       .prepare('SELECT CAST(id AS BLOB), position FROM events WHERE origin = ? AND revision >= ? ORDER BY revision LIMIT ?')
       .raw();
-    this.#takeBack = database.prepare('DELETE FROM events WHERE position > ?');
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult> {
@@ -72,64 +71,62 @@ export class LogWriter {
 
   #flush(): void {
     const batch = this.#queue.splice(0, MAX_APPENDS_PER_COMMIT);
-    if (batch.length === 0) return;
-    let outcomes: (AppendResult | Error)[];
-    try {
-      if (this.#stopped) throw this.#stopped;
-      outcomes = this.#commit(batch);
-    } catch (error) {
-      const reason = this.#failed(error);
-      for (const { reject } of batch) reject(reason);
-      return;
-    }
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome instanceof Error) reject(outcome);
-      else if (outcome) resolve(outcome);
-    }
-    this.options.onAppended();
+    if (batch.length > 0) this.#settle(batch);
   }
 
-  /** One transaction, of which nothing remains when it throws. Each append succeeds or fails by itself within it. */
-  #commit(batch: Append[]): (AppendResult | Error)[] {
+  #settle(batch: Append[]): void {
+    try {
+      const outcomes = this.#commit(batch);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome instanceof Error) reject(outcome);
+        else if (outcome) resolve(outcome);
+      }
+      this.options.onAppended();
+    } catch (error) {
+      // Whose id it is shows when each has a transaction of its own.
+      if (isTakenId(error) && batch.length > 1) return batch.forEach((append) => this.#settle([append]));
+      const reason = isTakenId(error) ? null : this.#failed(error);
+      for (const append of batch) append.reject(reason ?? takenId(append));
+    }
+  }
+
+  /** One transaction, of which nothing remains when it throws. Each append wins or loses by itself within it. */
+  #commit(batch: Append[]): (AppendResult | WrongExpectedRevision)[] {
+    if (this.#stopped) throw this.#stopped;
     this.database.exec('BEGIN IMMEDIATE');
     try {
       this.#heads.beginTransaction();
       const recorded_at = this.options.now();
       const outcomes = batch.map((append) => this.#place(append, recorded_at));
+      this.#inserts.finish();
       this.database.exec('COMMIT');
       return outcomes;
     } catch (error) {
       this.#heads.forget();
+      this.#inserts.forget();
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
   }
 
-  #place(append: Append, recorded_at: string): AppendResult | Error {
+  #place(append: Append, recorded_at: string): AppendResult | WrongExpectedRevision {
     const { stream, expected } = append;
     const head = this.#heads.ofStream(stream);
     const actual = head?.revision ?? null;
     if (actual !== (expected === 'no_stream' ? null : expected))
       return this.#firstAnswer(append, head?.origin) ?? new WrongExpectedRevision(stream, expected, actual);
 
-    return this.#insertAll(append, head ?? { origin: this.#heads.ofLog().position + 1, revision: -1 }, recorded_at);
+    return this.#insert(append, head ?? { origin: this.#heads.ofLog().position + 1, revision: -1 }, recorded_at);
   }
 
-  #insertAll({ stream, events }: Append, { origin, revision }: StreamHead, recorded_at: string): AppendResult | Error {
-    const before = this.#heads.ofLog();
-    let { position, hash } = before;
+  #insert({ stream, events }: Append, { origin, revision }: StreamHead, recorded_at: string): AppendResult {
+    let { position, hash } = this.#heads.ofLog();
     for (const { id, type, data, metadata } of events) {
       const content = contentOf({ position: ++position, stream, revision: ++revision, id, type, recorded_at, data, metadata });
       const checksum = crc32(content);
       hash = chainedHash(hash, content);
-      try {
-        this.#insert.run([position, origin, stream, revision, id, type, data, metadata, recorded_at, checksum, hash]);
-      } catch (error) {
-        if (!isTakenId(error)) throw error;
-        this.#takeBack.run([before.position]);
-        return new EventIdTaken(stream, id);
-      }
+      this.#inserts.add(position, origin, stream, revision, id, type, data, metadata, recorded_at, checksum, hash);
     }
     this.#heads.moved(stream, { origin, revision }, { position, hash });
     return { revision, position: String(position) };
@@ -138,6 +135,7 @@ export class LogWriter {
   /** A repeat finds its own events right where it wants to append, and gets the answer it got, or missed, the first time. */
   #firstAnswer({ expected, events }: Append, origin: number | undefined): AppendResult | null {
     if (origin === undefined) return null;
+    this.#inserts.finish();
     const from = expected === 'no_stream' ? 0 : expected + 1;
     const found = this.#idsAfter.all([origin, from, events.length]) as [Buffer, number][];
     const last = found.at(-1);
@@ -158,6 +156,12 @@ export class LogWriter {
     return this.#stopped ?? reason;
   }
 }
+
+const takenId = ({ stream, events }: Append) =>
+  new EventIdTaken(
+    stream,
+    events.map(({ id }) => id),
+  );
 
 function encode(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): EncodedEvent[] {
   if (events.length === 0) throw new RangeError(`${stream}: an append needs at least one event`);
