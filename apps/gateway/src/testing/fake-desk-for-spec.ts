@@ -1,4 +1,5 @@
 /** A desk of pure functions for the gateway's specs: its rules and folds are the real ones, its log and views are in memory. */
+import { randomUUID } from 'node:crypto';
 import {
   derivedId,
   type DeskConfig,
@@ -13,37 +14,11 @@ import {
   type Ticket,
   type TicketCommandMessage,
   type TicketCommandReply,
-  type TicketEvent,
 } from '@eventdesk/contracts';
-import { fold, openReferred, ticketDecider } from '@eventdesk/domain';
-import type { EventStore, LogBatch } from '@eventdesk/event-store';
+import { openReferred, ticketDecider } from '@eventdesk/domain';
+import { type EventStore, handleCommand, type LogBatch, WrongExpectedRevision } from '@eventdesk/event-store';
 import { applyToDocument, presentTimelineItem, type TicketDocument, type ViewReader } from '@eventdesk/read-models';
-import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
-
-type Responder = (data: unknown) => Promise<unknown>;
-
-export class FakeRequests extends ClientProxy {
-  readonly responders = new Map<string, Responder>();
-  readonly asked: { pattern: string; data: unknown }[] = [];
-
-  connect = () => Promise.resolve();
-  close = () => undefined;
-  unwrap = <T>() => this as unknown as T;
-  protected override dispatchEvent = () => Promise.reject(new Error('no events here'));
-
-  protected override publish({ pattern, data }: ReadPacket, callback: (packet: WritePacket) => void) {
-    this.asked.push({ pattern: String(pattern), data });
-    const responder = this.responders.get(String(pattern));
-    const answer = responder
-      ? responder(JSON.parse(JSON.stringify(data)))
-      : Promise.reject(new Error(`nobody answers ${pattern}`));
-    answer.then(
-      (response) => callback({ response, isDisposed: true }),
-      (err: unknown) => callback({ err }),
-    );
-    return () => undefined;
-  }
-}
+import { FakeRequests } from './fake-requests-for-spec';
 
 export class FakeDesk {
   readonly log: Recorded[] = [];
@@ -55,23 +30,21 @@ export class FakeDesk {
 
   constructor(private readonly config: DeskConfig) {
     this.#decider = ticketDecider(config);
-    this.requests.responders.set(requestPatterns.ticketCommand, async (data) => this.command(data as TicketCommandMessage));
+    this.requests.responders.set(requestPatterns.ticketCommand, (data) => this.command(data as TicketCommandMessage));
     this.requests.responders.set(requestPatterns.mailbox, async () => []);
   }
 
   append(stream: string, fact: Fact, metadata: Pick<Recorded, 'ticket_id' | 'command_id' | 'causation_id'>): Recorded {
-    const revision = this.log.filter((event) => event.stream === stream).length;
-    const place = {
-      id: derivedId(stream, revision),
-      stream,
-      revision,
-      position: String(this.log.length + 1),
-      recorded_at: fact.occurred_at,
-    };
-    const event: Recorded = { ...fact, ...place, ...metadata, correlation_id: metadata.causation_id };
-    this.log.push(event);
+    return this.#append(stream, { ...fact, ...metadata, correlation_id: metadata.causation_id, id: randomUUID() });
+  }
+
+  #append(stream: string, event: Omit<Recorded, 'stream' | 'revision' | 'position' | 'recorded_at'>): Recorded {
+    const revision = this.#of(stream).length;
+    const place = { stream, revision, position: String(this.log.length + 1), recorded_at: event.occurred_at };
+    const recorded = { ...event, ...place } as Recorded;
+    this.log.push(recorded);
     for (const wake of this.#woken.splice(0)) wake();
-    return event;
+    return recorded;
   }
 
   number(ticketId: string, ticket_number: string): void {
@@ -86,38 +59,35 @@ export class FakeDesk {
     });
   }
 
-  command(message: TicketCommandMessage): TicketCommandReply {
-    const { ticket_id, command_id, causation_id, expected_revision } = message.metadata;
-    const stream = streams.ticket(ticket_id);
-    const events = this.#of(stream);
-    const repeated = events.filter((event) => event.command_id === command_id).at(-1);
-    const state = fold(this.#decider, events);
-    if (!repeated && expected_revision !== null && expected_revision !== events.length - 1)
-      return {
-        outcome: 'refused',
-        refusal: { code: 'revision_conflict', expected: expected_revision, actual: events.length - 1 },
-      };
-    const decision = repeated ? { kind: 'accepted' as const, events: [] } : this.#decider.decide(message, state);
-    if (decision.kind === 'refused') return { outcome: 'refused', refusal: decision.refusal };
-    const appended = decision.events.map((fact) => this.append(stream, fact, { ticket_id, command_id, causation_id }));
-    const after = fold(this.#decider, this.#of(stream));
-    if (after.status === 'absent') throw new Error('accepted, but there is no ticket');
-    const position = (appended.at(-1) ?? repeated)?.position ?? null;
-    const reply = { outcome: 'accepted' as const, ticket_id, revision: this.#of(stream).length - 1, position, ticket: after };
-    return message.command.type === 'ReferInquiry' ? { ...reply, referred_ticket_id: this.#openReferred(message, after) } : reply;
+  async command(message: TicketCommandMessage): Promise<TicketCommandReply> {
+    const { ticket_id, command_id, causation_id, correlation_id, expected_revision } = message.metadata;
+    const handled = await handleCommand(this.store, {
+      stream: streams.ticket(ticket_id),
+      decider: this.#decider,
+      command: message,
+      expectedRevision: expected_revision,
+      eventId: (_, index) => derivedId(command_id, index),
+      metadata: { ticket_id, command_id, causation_id, correlation_id },
+    });
+    if (handled.outcome === 'refused') return handled;
+    const { state: ticket, revision, position } = handled;
+    if (ticket.status === 'absent' || revision === null) throw new Error('accepted, but there is no ticket');
+    const reply = { outcome: 'accepted' as const, ticket_id, revision, position, ticket };
+    if (message.command.type !== 'ReferInquiry') return reply;
+    return { ...reply, referred_ticket_id: await this.#openReferred(message, ticket) };
   }
 
-  #openReferred({ metadata }: TicketCommandMessage, inquiry: Ticket): string {
+  async #openReferred({ metadata }: TicketCommandMessage, inquiry: Ticket): Promise<string> {
     const referral = this.#of(streams.ticket(inquiry.id)).find((event) => event.type === 'TicketReferred');
     if (referral?.type !== 'TicketReferred') throw new Error('referred, but there is no referral');
     const ticket_id = referral.data.referred_ticket_id;
     const opening = { ...metadata, ticket_id, command_id: derivedId(referral.id, 'open'), expected_revision: null };
-    this.command({ command: { type: 'OpenTicket', data: openReferred(inquiry, referral) }, metadata: opening });
+    await this.command({ command: { type: 'OpenTicket', data: openReferred(inquiry, referral) }, metadata: opening });
     return ticket_id;
   }
 
-  #of(stream: string): Recorded<TicketEvent>[] {
-    return this.log.filter((event) => event.stream === stream) as Recorded<TicketEvent>[];
+  #of(stream: string): Recorded[] {
+    return this.log.filter((event) => event.stream === stream);
   }
 
   #documents(): Map<string, TicketDocument> {
@@ -129,11 +99,19 @@ export class FakeDesk {
     return documents;
   }
 
-  readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe' | 'head'> = {
-    readStream: (stream) => asyncOf(this.log.filter((event) => event.stream === stream).map(stored)),
+  readonly store: EventStore = {
+    append: async (stream, expected, events) => {
+      const actual = this.#of(stream).length - 1;
+      if (actual !== (expected === 'no_stream' ? -1 : expected)) throw new WrongExpectedRevision(stream, expected, actual);
+      const place = { stream, revision: 0, position: '', recorded_at: '' };
+      const appended = events.map((event) => this.#append(stream, eventCodec.decode({ ...event, ...place })));
+      return { revision: actual + events.length, position: appended.at(-1)?.position ?? '' };
+    },
+    readStream: (stream, { from = 0 } = {}) => asyncOf(this.#of(stream).slice(from).map(stored)),
     readAll: ({ after, limit = Infinity }) => asyncOf(this.#batchAfter(after, limit)),
     subscribe: ({ after }, signal) => this.#subscribe(after, signal),
     head: async () => this.log.at(-1)?.position ?? null,
+    close: async () => undefined,
   };
 
   #batchAfter(after: string | null, limit = Infinity): LogBatch[] {
