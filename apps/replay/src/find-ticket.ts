@@ -8,7 +8,7 @@ const NUMBER = /^([A-Z]{2,5})-(\d{4})-(\d{5,})$/;
 
 /** @returns the ticket's id. @throws UsageError when there is none, or several entities gave this number */
 export async function findTicket(
-  { store, config }: { store: EventStore; config: DeskConfig },
+  { store, config }: { store: Pick<EventStore, 'readStream'>; config: DeskConfig },
   idOrNumber: string,
 ): Promise<string> {
   const found = UUID.test(idOrNumber) ? await byId(store, idOrNumber.toLowerCase()) : await byNumber(store, config, idOrNumber);
@@ -19,13 +19,17 @@ export async function findTicket(
   return ticketId;
 }
 
-async function byId(store: EventStore, id: string): Promise<string[]> {
+async function byId(store: Pick<EventStore, 'readStream'>, id: string): Promise<string[]> {
   for await (const _ of store.readStream(streams.ticket(id), { limit: 1 })) return [id];
   return [];
 }
 
 /** The number says where it was given: it is the event of revision sequence - 1 of its series. */
-async function byNumber(store: EventStore, { business_entities }: DeskConfig, number: string): Promise<string[]> {
+async function byNumber(
+  store: Pick<EventStore, 'readStream'>,
+  { business_entities }: DeskConfig,
+  number: string,
+): Promise<string[]> {
   const [, series, year, sequence] = NUMBER.exec(number.toUpperCase()) ?? [];
   if (series === undefined)
     throw new UsageError(`"${number}" is no ticket: expected an id (a UUID) or a number like SUP-2025-00001`);

@@ -18,10 +18,12 @@ import { findTicket } from '../find-ticket';
 import { UsageError } from '../usage-error';
 
 export interface HistoryPorts {
-  store: EventStore;
+  store: Pick<EventStore, 'readStream'>;
   config: DeskConfig;
   out: Out;
 }
+
+type TicketOpened = Recorded<Extract<TicketEvent, { type: 'TicketOpened' }>>;
 
 export interface TicketHistory {
   ticket_id: string;
@@ -65,9 +67,11 @@ async function eventsOf({ store }: HistoryPorts, ticketId: string): Promise<Reco
   );
 }
 
-async function numberOf(store: EventStore, opened: Extract<TicketEvent, { type: 'TicketOpened' }>): Promise<Recorded | null> {
+/** It stands behind the ticket's opening, so its series is read back to there at most. */
+async function numberOf(store: HistoryPorts['store'], opened: TicketOpened): Promise<Recorded | null> {
   const { business_entity, series, year } = seriesOf(opened);
-  for await (const stored of store.readStream(streams.numbering(business_entity, series, year))) {
+  for await (const stored of store.readStream(streams.numbering(business_entity, series, year), { direction: 'backwards' })) {
+    if (comparePositions(stored.position, opened.position) < 0) break;
     const event = eventCodec.decode(stored);
     if (event.ticket_id === opened.data.ticket_id) return event;
   }

@@ -1,4 +1,5 @@
-import { streams } from '@eventdesk/contracts';
+import { derivedId, streams } from '@eventdesk/contracts';
+import type { EventStore } from '@eventdesk/event-store';
 import { rebuildViews, openSqliteViews } from '@eventdesk/read-models/sqlite';
 import { Collected } from '../collected.for-spec';
 import { deskConfig } from '../import/sample-log.for-spec';
@@ -35,6 +36,26 @@ describe('history', () => {
     ]);
     expect(seen.answers()).toMatch(/^SUP-2025-00001 · support · open · normal · Station does not start\n/);
     expect(seen.answers()).toContain('2025-03-03T09:00:00.000Z  ticket-command  Status changed from new to open (Anna)');
+  });
+
+  it('looks for the number from the end of the series back to the opening of the ticket, and no further', async () => {
+    const unnumbered = derivedId('third');
+    await desk.number(derivedId('a'), 'SUP', 2);
+    await desk.open(unnumbered, '2025-03-04T09:00:00.000Z');
+    await desk.number(derivedId('b'), 'SUP', 3);
+    let read = 0;
+    const store: Pick<EventStore, 'readStream'> = {
+      async *readStream(...args) {
+        for await (const event of desk.store.readStream(...args)) {
+          if (args[0].startsWith('numbering-')) read++;
+          yield event;
+        }
+      },
+    };
+    const found = await showHistory({ store, config: deskConfig, out: out() }, unnumbered, null);
+    expect([found.ticket_number, read]).toEqual([null, 2]);
+    await desk.number(unnumbered, 'SUP', 4);
+    expect((await history(unnumbered)).ticket_number).toBe('SUP-2025-00004');
   });
 
   it('as of an instant knows nothing of what came later', async () => {
