@@ -13,8 +13,8 @@ export function logProgress(out: Out, now: () => string, head: string | null): L
   return {
     at(events, position) {
       const share = Number(position ?? events) / Number(head);
-      out.progress(progressText('events', events, Number.isFinite(share) ? share : null, elapsed()));
+      out.progress(progressText('event', events, Number.isFinite(share) ? share : null, elapsed()));
     },
-    done: (events) => out.progress(progressText('events', events, 1, elapsed()), 'last'),
+    done: (events) => out.progress(progressText('event', events, 1, elapsed()), 'last'),
   };
 }

@@ -12,6 +12,15 @@ describe('what a verb says', () => {
     expect(seen.remarks()).toBe('checking\nhalf\n');
   });
 
+  it('holds nothing that a terminal would obey, for people', async () => {
+    const seen = new Collected();
+    const out = createOut(seen.streams, false, () => 0);
+    await out.line('a\u001b[31mred\u009b2J\r\u0007\tb\nc');
+    out.note('\u001b]0;title\u0007');
+    expect(seen.answers()).toBe('a[31mred2J\tb\nc\n');
+    expect(seen.remarks()).toBe(']0;title\n');
+  });
+
   it('is JSON when asked for', async () => {
     const seen = new Collected();
     await createOut(seen.streams, true, () => 0).answer({ sound: true }, ['sound']);
@@ -31,8 +40,8 @@ describe('what a verb says', () => {
   });
 
   it('tells how much, how far and how fast', () => {
-    expect(progressText('events', 12_345, 0.456, 2_000)).toBe('12,345 events, 45 %, 6,173/s');
-    expect(progressText('events', 5, null, 0)).toBe('5 events, 0/s');
+    expect(progressText('event', 12_345, 0.456, 2_000)).toBe('12,345 events, 45 %, 6,173/s');
+    expect(progressText('event', 1, null, 0)).toBe('1 event, 0/s');
     expect(perSecond(10, 500)).toBe(20);
   });
 });

@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 export interface Out {
   /** Set by --json. */
   readonly json: boolean;
-  /** A line of the answer, as it is. */
+  /** A line of the answer. */
   line(text: string): Promise<void>;
   /** The whole answer: as JSON when asked for, else as readable lines. */
   answer(value: unknown, lines: readonly string[]): Promise<void>;
@@ -33,7 +33,7 @@ export function createOut({ stdout, stderr }: Streams, json: boolean, nowMs: () 
   };
   const line = async (text: string) => {
     clear();
-    if (!stdout.write(`${text}\n`)) await once(stdout, 'drain');
+    if (!stdout.write(`${json ? text : printable(text)}\n`)) await once(stdout, 'drain');
   };
   return {
     json,
@@ -41,7 +41,7 @@ export function createOut({ stdout, stderr }: Streams, json: boolean, nowMs: () 
     answer: (value, lines) => line(json ? JSON.stringify(value, null, 2) : lines.join('\n')),
     note(text) {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${printable(text)}\n`);
     },
     progress(text, last) {
       if (last === undefined && nowMs() - lastProgress < every) return;
@@ -53,15 +53,20 @@ export function createOut({ stdout, stderr }: Streams, json: boolean, nowMs: () 
   };
 }
 
-/** Like `12,345 events, 45 %, 6,789/s`. */
+/** Texts of the log can hold what a terminal would obey. */
+export const printable = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '');
+
+/** Like `12,345 events, 45 %, 6,789/s`. @param what one of what is counted */
 export function progressText(what: string, done: number, share: number | null, elapsedMs: number): string {
   const percent = share === null ? '' : `, ${Math.min(100, Math.floor(share * 100))} %`;
-  return `${count(done)} ${what}${percent}, ${count(perSecond(done, elapsedMs))}/s`;
+  return `${counted(done, what)}${percent}, ${count(perSecond(done, elapsedMs))}/s`;
 }
 
 export const perSecond = (done: number, elapsedMs: number): number =>
   elapsedMs <= 0 ? 0 : Math.round((done / elapsedMs) * 1000);
 export const count = (value: number): string => value.toLocaleString('en');
+/** Like `1 event`, `12,345 events`. */
+export const counted = (value: number, one: string): string => `${count(value)} ${one}${value === 1 ? '' : 's'}`;
 
 /** @returns a function telling the milliseconds since now */
 export const stopwatch = (now: () => string): (() => number) => {

@@ -42,12 +42,16 @@ export class Session {
     return this.closing(openLog(this.settings, this.now));
   }
 
-  /** The log for an import, which may be the log's beginning. A trial run does not create it. */
+  /** The log for an import, whose first append may be the log's beginning. */
   importTarget(trial: boolean, out: Out): Target {
-    const exists = logExists(this.settings);
-    if (trial) return exists ? { store: this.log(), trial } : { store: null, trial };
-    if (!exists) out.note(`there is no log at ${this.settings.logFile} yet: beginning one`);
-    return { store: this.closing(openSqliteEventStore({ path: this.settings.logFile, now: this.now })), trial };
+    const { logFile } = this.settings;
+    const open = () => this.closing(openSqliteEventStore({ path: logFile, now: this.now, readonly: trial }));
+    let log = logExists(this.settings) ? open() : null;
+    const begin = () => {
+      if (!log) out.note(`there is no log at ${logFile} yet: beginning one`);
+      return (log ??= open());
+    };
+    return { trial, log: () => log, begin };
   }
 
   closing<T extends { close(): Promise<void> }>(opened: T): T {

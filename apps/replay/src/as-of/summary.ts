@@ -15,7 +15,7 @@ import {
 } from '@eventdesk/contracts';
 import { presentSla } from '@eventdesk/domain';
 import { centsOf, pipelineOf, type StageCents, weightedCents } from '@eventdesk/read-models';
-import { count } from '../out';
+import { count, counted } from '../out';
 import type { TicketAt } from './desk-at';
 
 export interface DeskSummary {
@@ -91,7 +91,7 @@ export function summaryLines({ as_of, events, tickets, by_type, backlog, pipelin
       .join('')
       .trimEnd();
   return [
-    `The desk at ${as_of}: ${count(tickets)} tickets, from ${count(events)} events`,
+    `The desk at ${as_of}: ${counted(tickets, 'ticket')}, from ${counted(events, 'event')}`,
     '',
     row(['', 'total', ...statuses]),
     ...ticketTypes.map((type) => row([type, by_type[type].total, ...statuses.map((status) => by_type[type][status])])),
@@ -105,7 +105,7 @@ export function summaryLines({ as_of, events, tickets, by_type, backlog, pipelin
       (metric) => `SLA ${metric}: ${clockStates.map((state) => `${state} ${count(sla[metric][state])}`).join(', ')}`,
     ),
     ...(sla.without_clocks > 0
-      ? [`${count(sla.without_clocks)} tickets have no clocks yet: the desk's SLA monitor has not seen them`]
+      ? [`${counted(sla.without_clocks, 'ticket')} without clocks yet, not seen by the desk's SLA monitor`]
       : []),
   ];
 }

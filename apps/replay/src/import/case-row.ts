@@ -16,6 +16,8 @@ export interface CaseRow {
 }
 
 const MAX_CASE_ID = 200;
+/** No helpdesk is older: what stands before is a slip, or the zero of some other calendar. */
+const EARLIEST: Instant = '1970-01-01T00:00:00.000Z';
 
 export interface ReadingRows {
   mapping: Mapping;
@@ -54,6 +56,7 @@ export function readCaseRow({ mapping, readTimestamp, now }: ReadingRows, line: 
       value: at_text,
       expected: `a time of the form ${format} (${time_zone})`,
     });
+  if (at < EARLIEST) throw new RejectedRow({ reason: 'bad_timestamp', column, value: at_text, expected: 'a time from 1970 on' });
   if (at > now) throw new RejectedRow({ reason: 'in_the_future', column, value: at_text, expected: `a time before ${now}` });
   return { line, case_id, activity, at, at_text, cells };
 }

@@ -20,22 +20,29 @@ export const noCounts = (): ImportCounts => ({
   events: { total: 0, by_type: {} },
 });
 
-/** `store` null: there is no log yet. A trial run reads what is there and appends nothing. */
-export type Target = { store: EventStore; trial: boolean } | { store: null; trial: true };
+/** A trial run reads what is there and appends nothing. */
+export interface Target {
+  trial: boolean;
+  /** null while there is no log. */
+  log: () => EventStore | null;
+  /** The log to append to, begun where there is none. */
+  begin: () => EventStore;
+}
 
 /** Imports these cases; appends are issued in their order, so that numbers follow it. @throws StoreUnavailable */
 export async function importCases(
-  { store, trial }: Target,
+  { trial, log, begin }: Target,
   importing: Importing,
   cases: readonly CaseRows[],
   tally: { counts: ImportCounts; rejected: RejectedRows },
 ): Promise<void> {
   const streamsOfCases = cases.map(({ case_id }) => streams.ticket(ticketIdOf(importing.mapping.source, case_id)));
-  const known = await Promise.all(streamsOfCases.map((stream) => loadCase(store, stream)));
+  const known = await Promise.all(streamsOfCases.map((stream) => loadCase(log(), stream)));
   const plans = await Promise.all(
     cases.map(async (one, index) => {
       const before = known[index] ?? nothing;
-      return trial ? planCase(importing, one.rows, before.state) : appendCase(store, importing, one, before);
+      const plan = planCase(importing, one.rows, before.state);
+      return trial || plan.events.length === 0 ? plan : appendCase(begin(), importing, one, { plan, known: before });
     }),
   );
   for (const [index, plan] of plans.entries()) {
@@ -58,12 +65,16 @@ async function loadCase(store: EventStore | null, stream: string): Promise<Known
 }
 
 /** @returns the plan that was carried out: after a conflict with another writer, the one made on what that one wrote */
-async function appendCase(store: EventStore, importing: Importing, { case_id, rows }: CaseRows, known: Known): Promise<CasePlan> {
+async function appendCase(
+  store: EventStore,
+  importing: Importing,
+  { case_id, rows }: CaseRows,
+  { plan: first, known }: { plan: CasePlan; known: Known },
+): Promise<CasePlan> {
   const ticket_id = ticketIdOf(importing.mapping.source, case_id);
-  const plans: CasePlan[] = [];
+  let plan = first;
   const decide = (_: null, history: CaseHistory) => {
-    const plan = planCase(importing, rows, history);
-    plans.push(plan);
+    if (history !== known.state) plan = planCase(importing, rows, history);
     return { kind: 'accepted' as const, events: plan.events };
   };
   await handleCommand(store, {
@@ -80,7 +91,7 @@ async function appendCase(store: EventStore, importing: Importing, { case_id, ro
     eventId: ({ id }) => id,
     known,
   });
-  return plans.at(-1) ?? planCase(importing, rows, known.state);
+  return plan;
 }
 
 function tallyCase({ cases, rows, events }: ImportCounts, { state }: Known, plan: CasePlan): void {

@@ -1,13 +1,13 @@
 import { csvRecords } from './records';
 
-const read = async (text: string, { chunk = 7, delimiter = ',', encoding = 'utf-8' } = {}) => {
-  const bytes = encoding === 'utf-16le' ? Buffer.from(text, 'utf16le') : Buffer.from(text);
+const read = async (text: string | Buffer, { chunk = 7, delimiter = ',', encoding = 'utf-8' } = {}) => {
+  const bytes = typeof text !== 'string' ? text : encoding === 'utf-16le' ? Buffer.from(text, 'utf16le') : Buffer.from(text);
   async function* chunks() {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   }
   const records = [];
   for await (const batch of csvRecords(chunks(), { delimiter, encoding })) records.push(...batch);
-  return records.map(({ line, values }) => [line, values] as const);
+  return records.map(({ line, values, undecodable }) => (undecodable ? [line, values, 'undecodable'] : [line, values]));
 };
 
 describe('records of a CSV file', () => {
@@ -34,6 +34,35 @@ describe('records of a CSV file', () => {
       [1, ['a', 'b']],
       [2, ['1', 'é']],
     ]);
+  });
+
+  it('say when bytes are none of the encoding: of their own record, wherever the pieces are cut; U+FFFD in the file is text', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('a,b\n1,\ufffd\n2,'),
+      Buffer.from('Caf\xe9\n"x\n\xe9",3\n', 'latin1'),
+      Buffer.from('4,é\n5,'),
+      Buffer.from([0xc3]),
+    ]);
+    for (const chunk of [1, 2, 3, 1000])
+      expect(await read(bytes, { chunk })).toEqual([
+        [1, ['a', 'b']],
+        [2, ['1', '\ufffd']],
+        [3, ['2', 'Caf\ufffd'], 'undecodable'],
+        [4, ['x\n\ufffd', '3'], 'undecodable'],
+        [6, ['4', 'é']],
+        [7, ['5', '\ufffd'], 'undecodable'],
+      ]);
+    const surrogate = Buffer.concat([
+      Buffer.from('a\n', 'utf16le'),
+      Buffer.from([0x00, 0xd8]),
+      Buffer.from('\n\u0a00\u0141', 'utf16le'),
+    ]);
+    expect(await read(surrogate, { chunk: 3, encoding: 'utf-16le' })).toEqual([
+      [1, ['a']],
+      [2, ['\ufffd'], 'undecodable'],
+      [3, ['\u0a00\u0141']],
+    ]);
+    expect(await read(Buffer.from([0x80, 0x2c, 0xe9]), { encoding: 'windows-1252' })).toEqual([[1, ['€', 'é']]]);
   });
 
   it('skip empty lines, and keep short and long ones for the reader to judge', async () => {

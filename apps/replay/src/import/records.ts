@@ -7,28 +7,56 @@ export interface CsvRecord {
   line: number;
   /** null: the quotes of this line do not close. */
   values: string[] | null;
+  /** Some of its bytes are no text of the encoding: U+FFFD stands for them in the values. */
+  undecodable: boolean;
 }
 
 /** A quote that never closes would take everything behind it: beyond this the line with the quote is given up instead. */
 const MAX_RECORD_LINES = 10_000;
 const MAX_RECORD_CHARACTERS = 2 ** 20;
 /** No text file has such lines; reading on would only fill the memory. */
-const MAX_LINE_CHARACTERS = 16 * 2 ** 20;
+const MAX_LINE_BYTES = 16 * 2 ** 20;
 
-/** Lines of a stream of bytes, without their ends (LF or CRLF); a byte order mark is dropped. @throws WrongFile */
-async function* linesOf(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder(encoding);
-  let rest = '';
-  for await (const chunk of bytes) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE_CHARACTERS) throw new WrongFile('a line of over 16 MiB: this is no CSV file');
-    yield lines.map(withoutReturn);
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield [withoutReturn(rest)];
+interface Line {
+  text: string;
+  undecodable: boolean;
 }
-const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+/** Lines of a stream of bytes, without their ends (LF or CRLF) and byte order mark, each decoded by itself. @throws WrongFile */
+async function* linesOf(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Line[]> {
+  const decode = lineDecoder(encoding);
+  const [lineEnd, width] = encoding === 'utf-16le' ? (['utf16le', 2] as const) : (['latin1', 1] as const);
+  let rest = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const read = Buffer.concat([rest, chunk]);
+    const lines: Line[] = [];
+    let start = 0;
+    for (let end; (end = read.indexOf('\n', start, lineEnd)) >= 0; start = end + width)
+      lines.push(decode(read.subarray(start, end)));
+    rest = read.subarray(start);
+    if (rest.length > MAX_LINE_BYTES) throw new WrongFile('a line of over 16 MiB: this is no CSV file');
+    yield lines;
+  }
+  if (rest.length > 0) yield [decode(rest)];
+}
+
+function lineDecoder(encoding: string): (bytes: Uint8Array) => Line {
+  const textDecoder = (fatal: boolean) => {
+    const decoder = new TextDecoder(encoding, { fatal });
+    // In one go, Node 20 reads windows-1252 as if it were Latin-1; in pieces it does not.
+    return (bytes: Uint8Array) => (decoder.decode(bytes, { stream: true }) + decoder.decode()).replace(/\r$/, '');
+  };
+  const lenient = textDecoder(false);
+  let strict = textDecoder(true);
+  return (bytes) => {
+    try {
+      return { text: strict(bytes), undecodable: false };
+    } catch {
+      strict = textDecoder(true);
+      return { text: lenient(bytes), undecodable: true };
+    }
+  };
+}
 
 /**
  * A quoted value may span lines. When what a quote opens does not end as a record of as many values as the first record has,
@@ -52,13 +80,13 @@ const givenUp: Taken = { values: null, lines: 1 };
 
 class RecordReader {
   /** Lines not yet given out as records: those of a quoted value that goes on. */
-  #waiting: string[] = [];
+  #waiting: Line[] = [];
   #nextLine = 1;
   #width: number | null = null;
 
   constructor(private readonly delimiter: string) {}
 
-  take(lines: string[]): CsvRecord[] {
+  take(lines: Line[]): CsvRecord[] {
     return this.#read(lines, false);
   }
 
@@ -66,14 +94,16 @@ class RecordReader {
     return this.#read([], true);
   }
 
-  #read(lines: string[], isEnd: boolean): CsvRecord[] {
+  #read(lines: Line[], isEnd: boolean): CsvRecord[] {
     const all = this.#waiting.concat(lines);
     const records: CsvRecord[] = [];
     let at = 0;
     while (at < all.length) {
       const taken = this.#recordAt(all, at, isEnd);
       if (taken === null) break;
-      if (taken.values === null || taken.values.length > 0) records.push({ line: this.#nextLine, values: taken.values });
+      const { values } = taken;
+      const undecodable = all.slice(at, at + taken.lines).some((line) => line.undecodable);
+      if (values === null || values.length > 0) records.push({ line: this.#nextLine, values, undecodable });
       at += taken.lines;
       this.#nextLine += taken.lines;
     }
@@ -82,8 +112,8 @@ class RecordReader {
   }
 
   /** null: more lines are needed to tell. */
-  #recordAt(lines: string[], at: number, isEnd: boolean): Taken | null {
-    const first = lines[at] ?? '';
+  #recordAt(lines: Line[], at: number, isEnd: boolean): Taken | null {
+    const first = lines[at]?.text ?? '';
     if (first.trim() === '') return { values: [], lines: 1 };
     if (!first.includes('"')) return { values: this.#accept(first.split(this.delimiter)), lines: 1 };
 
@@ -91,7 +121,7 @@ class RecordReader {
     let open = isOdd(quotesIn(first));
     for (let count = 1; open; count++) {
       if (count >= MAX_RECORD_LINES || text.length > MAX_RECORD_CHARACTERS) return givenUp;
-      const next = lines[at + count];
+      const next = lines[at + count]?.text;
       if (next === undefined) return isEnd ? givenUp : null;
       text += `\n${next}`;
       open = open !== isOdd(quotesIn(next));

@@ -10,11 +10,15 @@ const KEPT = 20;
 const MAX_ACTIVITIES = 100;
 const BUFFERED_CHARACTERS = 2 ** 16;
 
-/** One cell: led by an apostrophe where a spreadsheet would compute it, and quoted where it must be. */
+/**
+ * One cell: led by an apostrophe where a spreadsheet would compute it, and quoted where it must be. Where a spreadsheet splits
+ * lines at something else than commas, quotes in the middle of its cells mean nothing: what would begin one there is led alike.
+ */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const cut = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
-  const inert = /^[\s\0]*[=+\-@]|^[\t\r\n\0]/.test(cut) ? `'${cut}` : cut;
+  const led = /^[\s\0]*[=+\-@]|^[\t\r\n\0]/.test(cut) ? `'${cut}` : cut;
+  const inert = led.replace(/([;|\t\r\n])(?=[\s\0]*[=+\-@])/g, "$1'");
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 

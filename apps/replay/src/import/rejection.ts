@@ -5,6 +5,7 @@ export const rejectionReasons = [
   'bad_quotes',
   'too_few_columns',
   'too_many_columns',
+  'bad_encoding',
   'missing_case_id',
   'bad_timestamp',
   'in_the_future',

@@ -1,5 +1,5 @@
 /** What an import did, or a trial run would do, for people. */
-import { count } from '../out';
+import { count, counted } from '../out';
 import type { ImportCounts } from './import-history';
 import type { RejectedRows } from './rejected-rows';
 
@@ -25,12 +25,12 @@ export function reportLines(report: ImportReport, examples: RejectedRows['first'
   const { cut_off, ...outcomes } = cases;
   return [
     `${report.dry_run ? 'Trial run, nothing was written. ' : ''}${report.file} as "${report.source}":`,
-    `${count(report.rows_read)} rows`,
+    counted(report.rows_read, 'row'),
     ...table({ ...rows, rejected: rejected.total }),
-    `${count(report.cases_read)} cases`,
+    counted(report.cases_read, 'case'),
     ...table(outcomes),
-    ...(cut_off > 0 ? [`              (${count(cut_off)} of the new ones are cut off: their first row is no opening)`] : []),
-    `${count(events.total)} events ${report.dry_run ? 'to append' : 'appended'} in ${report.seconds} s, ${count(report.events_per_second)}/s`,
+    ...(cut_off > 0 ? [`              (cut off, as their first row is no opening: ${count(cut_off)} of the new ones)`] : []),
+    `${counted(events.total, 'event')} ${report.dry_run ? 'to append' : 'appended'} in ${report.seconds} s, ${count(report.events_per_second)}/s`,
     ...table(events.by_type),
     ...rejectedLines(rejected, examples),
     ...(report.dry_run || events.total === 0
@@ -45,7 +45,7 @@ function rejectedLines(
 ) {
   if (total === 0) return [];
   return [
-    `${count(total)} rows rejected${file === null ? '' : `, listed in ${file}`}`,
+    `${counted(total, 'row')} rejected${file === null ? '' : `, listed in ${file}`}`,
     ...table(by_reason),
     ...Object.entries(unmapped_activities).map(([name, value]) => `              activity ${JSON.stringify(name)}: ${value}`),
     ...examples.map(

@@ -45,7 +45,8 @@ async function sizeOf(path: string): Promise<number> {
     const found = await stat(path);
     if (found.isFile()) return found.size;
   } catch (error) {
-    throw new WrongFile(error instanceof Error ? error.message : String(error));
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new WrongFile(code === 'ENOENT' ? `there is no file ${path}` : message);
   }
   throw new WrongFile(`${path} is no file`);
 }
@@ -64,12 +65,16 @@ async function* contentOf(path: string, file: ReadStream): AsyncGenerator<Buffer
 /** @throws WrongFile */
 function readHeader({ values }: CsvRecord, mapping: Mapping): string[] {
   const header = (values ?? []).map((name) => name.trim());
-  const missing = columnsNeeded(mapping).filter(({ column }) => !header.includes(column));
+  const missing = new Map<string, Set<string>>();
+  for (const { path, column } of columnsNeeded(mapping))
+    if (!header.includes(column)) missing.set(column, (missing.get(column) ?? new Set()).add(path));
   const twice = columnsNeeded(mapping).find(({ column }) => header.indexOf(column) !== header.lastIndexOf(column));
-  if (missing.length > 0)
+  if (missing.size > 0)
     throw new WrongFile(
       [
-        ...missing.map(({ path, column }) => `the mapping's ${path} names the column "${column}", which the file does not have`),
+        ...[...missing].map(
+          ([column, paths]) => `the file does not have the column "${column}" that the mapping names in ${[...paths].join(', ')}`,
+        ),
         `columns of the file: ${header.join(', ')}`,
       ].join('\n'),
     );
@@ -96,7 +101,7 @@ function columnsNeeded(mapping: Mapping): { path: string; column: string }[] {
   return found;
 }
 
-function judge(header: string[], { line, values }: CsvRecord, reading: ReadingRows): CaseRow | Rejection {
+function judge(header: string[], { line, values, undecodable }: CsvRecord, reading: ReadingRows): CaseRow | Rejection {
   const cells = new Map(header.map((column, index) => [column, values?.[index] ?? '']));
   const case_id = (cells.get(reading.mapping.case_id) ?? '').trim();
   const asWhole = (reason: RejectionReason, expected: string): Rejection => ({
@@ -113,6 +118,18 @@ function judge(header: string[], { line, values }: CsvRecord, reading: ReadingRo
       values.length < header.length ? 'too_few_columns' : 'too_many_columns',
       `${header.length} columns, not ${values.length}`,
     );
+  if (undecodable) {
+    const [column, value] = [...cells].find(([, text]) => text.includes('\ufffd')) ?? ['', ''];
+    const { encoding } = reading.mapping.csv;
+    return {
+      line,
+      case_id,
+      reason: 'bad_encoding',
+      column,
+      value,
+      expected: `${encoding} text, as the mapping's csv.encoding says`,
+    };
+  }
   try {
     return readCaseRow(reading, line, cells);
   } catch (error) {

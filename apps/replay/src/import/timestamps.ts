@@ -24,9 +24,10 @@ export function timestampReader(format: string, zone: string): ReadTimestamp {
   return (text) => {
     if (!parser && !ISO_DATE.test(text)) return null;
     const read = parser ? DateTime.fromFormatParser(text, parser, { zone }) : DateTime.fromISO(text, { zone });
-    if (!read.isValid || read.year < 0 || read.year > 9999) return null;
+    if (!read.isValid) return null;
     const hasOffset = parser ? formatHasOffset : text.includes('T') && ISO_OFFSET.test(text);
     const readings = hasOffset ? [read] : read.getPossibleOffsets();
-    return new Date(Math.min(...readings.map((reading) => reading.toMillis()))).toISOString();
+    const instant = new Date(Math.min(...readings.map((reading) => reading.toMillis())));
+    return instant.getUTCFullYear() > 9999 ? null : instant.toISOString();
   };
 }

@@ -62,7 +62,12 @@ describe('an import', () => {
   };
   const run = (path: string, { trial = false, over = store, ...options }: RunOptions = {}) =>
     importHistory(
-      { target: { store: over, trial }, config: deskConfig, now, out: createOut(seen.streams, false, () => 0) },
+      {
+        target: { trial, log: () => over, begin: () => over },
+        config: deskConfig,
+        now,
+        out: createOut(seen.streams, false, () => 0),
+      },
       { path, mapping: Mapping.parse(mappingOf()), ...options },
     );
   const log = async (): Promise<Recorded[]> => {
@@ -215,6 +220,22 @@ describe('an import', () => {
     expect(await log()).toHaveLength(8);
   });
 
+  it('rejects a row whose bytes are no text of the encoding, and goes on', async () => {
+    const rows = csv(values('Case 1', 'Insert ticket', day('01 09:00'), { customer: 'Caf\xe9' }), ...caseOf('Case 2', '02'));
+    const path = write(Buffer.from(rows, 'latin1'));
+    expect(await run(path)).toMatchObject({ cases: { new: 1 }, rejected: { total: 1, by_reason: { bad_encoding: 1 } } });
+    const [, row] = readFileSync(`${path}.rejected.csv`, 'utf8').split('\r\n');
+    expect(row).toBe(`2,Case 1,bad_encoding,customer,Caf\ufffd,"utf-8 text, as the mapping's csv.encoding says"`);
+  });
+
+  it('rejects times before 1970 in words of their own', async () => {
+    const years = ['0000', '1700', '1969'].map((year) => values(year, 'Insert ticket', `${year}/06/01 09:00:00.000`));
+    const path = write(csv(...years, values('1970', 'Insert ticket', '1970/06/01 09:00:00.000')));
+    expect(await run(path)).toMatchObject({ cases: { new: 1 }, rejected: { by_reason: { bad_timestamp: 3 } } });
+    expect(seen.answers()).toMatch(/line 4, Complete Timestamp: "1969\/06\/01 09:00:00\.000"; expected a time from 1970 on/);
+    expect(seen.answers()).toMatch(/\n1 case\n/);
+  });
+
   it('that finds nothing to reject leaves no list of an earlier one behind', async () => {
     const path = write(csv(values('', 'Insert ticket', day('01 09:00'))));
     await run(path);
@@ -240,7 +261,7 @@ describe('an import', () => {
     [
       'without a column that the mapping names',
       csv().replace('customer', 'client'),
-      /ticket\.subject names the column "customer"/,
+      /the file does not have the column "customer" that the mapping names in ticket\.subject, ticket\.description, ticket\.contact\.name/,
     ],
     ['that is empty', '', /is empty/],
     ['that only seems compressed', 'Case ID', /no whole gzip file/],
@@ -250,6 +271,13 @@ describe('an import', () => {
     await expect(run(write(content, name))).rejects.toThrow(message);
     await expect(run(file(name))).rejects.toThrow(WrongFile);
     expect(await log()).toEqual([]);
+  });
+
+  it('names a missing column once, with all that it is used for', async () => {
+    const path = write(csv().replace('responsible_section', 'section'));
+    await expect(run(path)).rejects.toThrow(
+      /^the file does not have the column "responsible_section" that the mapping names in ticket\.description, ticket\.tags\.1\n/,
+    );
   });
 
   it('refuses what the desk does not have, and to overwrite the file it reads', async () => {

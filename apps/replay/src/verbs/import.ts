@@ -52,9 +52,9 @@ async function importFile(ports: ImportPorts, work: Work): Promise<ImportReport>
   for (const cases of staging.batches(CASES_AT_ONCE)) {
     await importCases(target, importing, cases, { counts, rejected });
     done += cases.length;
-    out.progress(progressText('cases', done, done / cases_read, appending()));
+    out.progress(progressText('case', done, done / cases_read, appending()));
   }
-  out.progress(progressText('cases', done, 1, appending()), 'last');
+  out.progress(progressText('case', done, 1, appending()), 'last');
   const report: ImportReport = {
     file: path,
     source: importing.mapping.source,
@@ -81,7 +81,7 @@ async function stage({ now, out }: ImportPorts, { path, importing, rejected, sta
       header: (columns) => (staging.header = columns),
       row: (row) => staging.add(row),
       rejected: (rejection) => rejected.add(rejection),
-      progress: (rows, share) => out.progress(progressText('rows read', rows, share, elapsed())),
+      progress: (rows, share) => out.progress(progressText('row', rows, share, elapsed())),
     },
   );
 }
