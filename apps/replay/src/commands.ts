@@ -96,7 +96,8 @@ export function addRebuild(program: Command, session: Session): void {
     .addOption(new Option('--view <name>', 'this view alone (default: all)').choices(viewNames))
     .action(async (options: Json & { view?: ViewName }) => {
       const ports = { store: session.log(), viewsFolder: session.settings.dataFolder, rebuild: rebuildViews, now: session.now };
-      await rebuildDesk({ ...ports, out: session.out(options) }, options.view ?? null);
+      const { failed } = await rebuildDesk({ ...ports, out: session.out(options) }, options.view ?? null);
+      if (failed.length > 0) session.exitCode = 1;
     });
 }
 

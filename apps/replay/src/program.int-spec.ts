@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { derivedId } from '@eventdesk/contracts';
 import { openDatabase } from '@eventdesk/event-store/sqlite';
 import { Collected } from './collected.for-spec';
 import { csv, mappingFile, values } from './import/sample-log.for-spec';
 import { run } from './program';
+import { NOW, SmallDesk } from './small-desk.for-spec';
 
 let folder: string;
 let seen: Collected;
@@ -43,7 +45,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['colour'], /unknown command 'colour'/],
+    [['colour'], /^unknown command 'colour'; expected one of history, events, as-of, rebuild, verify, import\n$/],
+    [['colour', '--help'], /^unknown command 'colour'; .*\n$/],
+    [['help', 'colour'], /^unknown command 'colour'; .*\n$/],
+    [['import', '--mapping', mappingFile, 'none.csv'], /^there is no file none\.csv\n$/],
     [[], /Usage: replay <verb>/],
     [['history'], /missing required argument 'ticket'/],
     [['events', '--colour'], /unknown option '--colour'/],
@@ -67,11 +72,47 @@ describe('the command line', () => {
 
     expect(await importing()).toBe(0);
     expect(seen.remarks()).toMatch(/there is no log at .* yet: beginning one/);
-    expect(seen.remarks()).toMatch(/1 cases, 100 %/);
+    expect(seen.remarks()).toMatch(/1 case, 100 %/);
     expect(await importing('--strict')).toBe(1);
     expect(await replay('as-of', 'yesterday')).toBe(2);
     expect(await replay('as-of', '2012-11-01', '--json')).toBe(0);
     expect(JSON.parse(seen.answers())).toMatchObject({ tickets: 1 });
+  });
+
+  it.each([
+    ['has not the columns of the mapping', 'Case ID,Activity\n', 2],
+    ['has no row that can be imported', csv(values('', 'Closed', '2012/10/02 09:00:00.000')), 0],
+  ])('begins no log for a file that %s', async (_, content, code) => {
+    writeFileSync(join(folder, 'log.csv'), content);
+    expect(await importing()).toBe(code);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('imports the sample of the how-to with the mapping of the how-to', async () => {
+    const howTo = readFileSync(resolve(__dirname, '../../../docs/how-to/import.md'), 'utf8');
+    const [, sample = ''] = /^```csv\n(.*?)^```$/ms.exec(howTo) ?? [];
+    writeFileSync(join(folder, 'log.csv'), sample);
+    expect(await importing('--strict', '--json')).toBe(0);
+    expect(JSON.parse(seen.answers())).toMatchObject({
+      rows_read: 6,
+      cases: { new: 2, cut_off: 0 },
+      rows: { imported: 6 },
+      rejected: { total: 0 },
+    });
+  });
+
+  it('fails a rebuild that could not fold every ticket, and names it', async () => {
+    const desk = await SmallDesk.opened();
+    const nobody = derivedId('nobody');
+    await desk.move(nobody, '2025-03-04T09:00:00.000Z', { from: 'new', to: 'open' });
+    seen = new Collected();
+    const environment = { EVENTDESK_DATA: desk.folder };
+    const untilInterrupted = () => new AbortController().signal;
+    expect(await run(['rebuild'], { ...seen.streams, environment, untilInterrupted, now: () => NOW })).toBe(1);
+    expect(seen.answers()).toMatch(
+      new RegExp(`^ticket ${nobody} stands as before .* cannot be folded: ticket-.*TicketOpened$`, 'm'),
+    );
+    await desk.close();
   });
 
   it('tells a sound log from a faulty one by its exit code', async () => {

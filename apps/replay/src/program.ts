@@ -4,6 +4,7 @@ import { RebuildOvertaken } from '@eventdesk/read-models/sqlite';
 import { ConfigError } from '@eventdesk/runtime';
 import { Command, CommanderError } from 'commander';
 import { addAsOf, addEvents, addHistory, addImport, addRebuild, addVerify } from './commands';
+import { printable } from './out';
 import { type Invocation, Session } from './session';
 import { UsageError } from './usage-error';
 
@@ -14,7 +15,9 @@ export async function run(args: readonly string[], invocation: Invocation): Prom
   let session: Session | undefined;
   try {
     session = new Session(invocation);
-    await createProgram(session).parseAsync(args, { from: 'user' });
+    const program = createProgram(session);
+    requireVerb(program, args);
+    await program.parseAsync(args, { from: 'user' });
     return session.exitCode;
   } catch (error) {
     return report(error, invocation);
@@ -43,6 +46,15 @@ function createProgram(session: Session): Command {
   return program;
 }
 
+/** Asked for help about a verb that is none, commander would show the general help and call that well. @throws UsageError */
+function requireVerb(program: Command, args: readonly string[]): void {
+  const [first, second] = args.filter((argument) => !argument.startsWith('-'));
+  const verb = first === 'help' ? second : first;
+  const verbs = program.commands.map((command) => command.name());
+  if (verb !== undefined && !verbs.includes(verb))
+    throw new UsageError(`unknown command '${verb}'; expected one of ${verbs.join(', ')}`);
+}
+
 /** What can be expected to go wrong has a message that says what to do. */
 const expected = [StoreUnavailable, CorruptEvent, RebuildOvertaken];
 
@@ -50,11 +62,11 @@ const expected = [StoreUnavailable, CorruptEvent, RebuildOvertaken];
 function report(error: unknown, { stderr }: Invocation): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof UsageError || error instanceof ConfigError) {
-    stderr.write(`${error.message}\n`);
+    stderr.write(`${printable(error.message)}\n`);
     return exitCodes.usage;
   }
   const isExpected = expected.some((kind) => error instanceof kind);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  stderr.write(`${isExpected ? message : (stack ?? message)}\n`);
+  stderr.write(`${printable(isExpected ? message : (stack ?? message))}\n`);
   return exitCodes.faults;
 }

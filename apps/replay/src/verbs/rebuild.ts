@@ -3,7 +3,7 @@ import type { EventStore } from '@eventdesk/event-store';
 import { type ViewName, viewNames } from '@eventdesk/read-models';
 import type { RebuildOptions, RebuildReport } from '@eventdesk/read-models/sqlite';
 import { logProgress } from '../log-progress';
-import { count, type Out, perSecond, stopwatch } from '../out';
+import { count, counted, type Out, perSecond, stopwatch } from '../out';
 
 export interface RebuildPorts {
   store: EventStore;
@@ -36,15 +36,19 @@ export async function rebuildDesk(ports: RebuildPorts, view: ViewName | null): P
   return result;
 }
 
-function resultLines({ view, events, seconds, events_per_second, rebuilt, live, differences }: RebuildResult): string[] {
+function resultLines({ view, events, seconds, events_per_second, rebuilt, live, differences, failed }: RebuildResult): string[] {
   const built = viewNames.filter((name) => view === 'all' || view === name);
   return [
-    `${count(events)} events in ${seconds} s, ${count(events_per_second)} events/s; the new views are in place`,
+    `${counted(events, 'event')} in ${seconds} s, ${count(events_per_second)}/s; the new views are in place`,
     ...built.map((name) => {
       const before = differences.includes(name)
         ? `, was ${count(live[name])}: the old view lagged behind the log, or was wrong`
         : '';
       return `${count(rebuilt[name]).padStart(12)}  ${name}${before}`;
     }),
+    ...failed.map(
+      ({ ticket_id, event_id, error }) =>
+        `ticket ${ticket_id} stands as before the event ${event_id}, which cannot be folded: ${error}`,
+    ),
   ];
 }

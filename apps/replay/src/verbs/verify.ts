@@ -2,7 +2,7 @@
 import type { EventStore } from '@eventdesk/event-store';
 import type { LogFault } from '@eventdesk/event-store/sqlite';
 import { logProgress } from '../log-progress';
-import { count, type Out } from '../out';
+import { counted, type Out } from '../out';
 import { withTemporaryFolder } from '../temporary-folder';
 import { checkEvents } from '../verify/check-events';
 import { checkViews } from '../verify/check-views';
@@ -71,7 +71,7 @@ const chainFinding = ({ kind, position, stream, message }: LogFault): Finding =>
 const lineOf = ({ severity, check, where, message }: Finding) => `${severity}  ${check}  ${where}: ${message}`;
 
 function conclusion({ sound, events, faults, notes_in_all }: Verdict): string[] {
-  const notes = notes_in_all === 0 ? '' : `, ${count(notes_in_all)} ${notes_in_all === 1 ? 'note' : 'notes'}`;
-  const found = sound ? 'sound' : `${count(faults.length)} ${faults.length === 1 ? 'fault' : 'faults'}`;
-  return [`${count(events)} events: ${found}${notes}`];
+  const notes = notes_in_all === 0 ? '' : `, ${counted(notes_in_all, 'note')}`;
+  const found = sound ? 'sound' : counted(faults.length, 'fault');
+  return [`${counted(events, 'event')}: ${found}${notes}`];
 }

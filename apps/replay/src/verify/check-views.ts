@@ -1,10 +1,11 @@
 /** Are the views what the log says? A copy of them, caught up with the log, must be the same as views built from nothing. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventCodec, type Recorded } from '@eventdesk/contracts';
+import { eventCodec, type EventMetadata, type Recorded, type StoredEvent } from '@eventdesk/contracts';
 import { comparePositions, CorruptEvent, type EventStore } from '@eventdesk/event-store';
 import { type ViewName, viewNames, type ViewStore } from '@eventdesk/read-models';
-import { copyViews, openSqliteViews, rebuildViews } from '@eventdesk/read-models/sqlite';
+import { copyViews, openSqliteViews, type RebuildReport, rebuildViews } from '@eventdesk/read-models/sqlite';
+import { counted } from '../out';
 import { fault, type Finding, note } from './fault';
 
 export interface ViewsToCheck {
@@ -22,8 +23,11 @@ export async function checkViews({ store, viewsFolder, scratch, onProgress }: Vi
   try {
     if (!copyViews(viewsFolder, copied))
       return [note('views', viewsFolder, 'there are no views yet: the desk makes them when it starts')];
-    const { checkpoint } = await rebuildViews({ folder: fresh, store, onProgress });
-    return await compare(store, { copied, fresh }, checkpoint);
+    const { checkpoint, failed } = await rebuildViews({ folder: fresh, store, onProgress });
+    const unfoldable = failed.map(({ ticket_id, event_id, error }) =>
+      fault('views', `ticket ${ticket_id}`, `stands as before the event ${event_id}, which cannot be folded: ${error}`),
+    );
+    return [...unfoldable, ...(await compare(store, { copied, fresh }, { head: checkpoint, failed }))];
   } catch (error) {
     if (error instanceof CorruptEvent)
       return [note('views', 'all views', 'not compared: the log is damaged, so none can be built')];
@@ -31,8 +35,14 @@ export async function checkViews({ store, viewsFolder, scratch, onProgress }: Vi
   }
 }
 
-/** @param head what the fresh views were built up to; the copy was made before, so it holds nothing beyond */
-async function compare(store: EventStore, folders: { copied: string; fresh: string }, head: string | null): Promise<Finding[]> {
+/** What the fresh views were built up to (the copy was made before, so it holds nothing beyond), and the tickets that could not be. */
+type Rebuilt = { head: string | null } & Pick<RebuildReport, 'failed'>;
+
+async function compare(
+  store: EventStore,
+  folders: { copied: string; fresh: string },
+  { head, failed }: Rebuilt,
+): Promise<Finding[]> {
   const live = openSqliteViews({ folder: folders.copied });
   const fresh = openSqliteViews({ folder: folders.fresh });
   try {
@@ -45,7 +55,7 @@ async function compare(store: EventStore, folders: { copied: string; fresh: stri
           `were built up to ${checkpoint}, beyond the log's end ${head}: it was restored from an older backup`,
         ),
       ];
-    if (head !== null) await catchUp(store, live, { checkpoint, head });
+    if (head !== null) await catchUp(store, live, { checkpoint, head, failed });
     return await differences(live, fresh);
   } finally {
     await live.close();
@@ -53,13 +63,24 @@ async function compare(store: EventStore, folders: { copied: string; fresh: stri
   }
 }
 
-async function catchUp(store: EventStore, views: ViewStore, { checkpoint, head }: { checkpoint: string | null; head: string }) {
-  for await (const { events } of store.readAll({ after: checkpoint })) {
-    const missing: Recorded[] = events
-      .filter(({ position }) => comparePositions(position, head) <= 0)
-      .map((event) => eventCodec.decode(event));
+/** As the projector does: nothing more happens to a ticket from the event on that fails, which may stand before the checkpoint. */
+async function catchUp(
+  store: EventStore,
+  views: ViewStore,
+  { checkpoint, head, failed }: Rebuilt & { checkpoint: string | null; head: string },
+) {
+  const failsAt = new Map(failed.map(({ ticket_id, event_id }) => [ticket_id, event_id]));
+  const stopped = new Set<string>();
+  const isMissing = (event: StoredEvent) => {
+    const { ticket_id } = event.metadata as EventMetadata;
+    if (failsAt.get(ticket_id) === event.id) stopped.add(ticket_id);
+    const isIn = checkpoint !== null && comparePositions(event.position, checkpoint) <= 0;
+    return !isIn && !stopped.has(ticket_id) && comparePositions(event.position, head) <= 0;
+  };
+  for await (const { events, position } of store.readAll({ after: failed.length > 0 ? null : checkpoint })) {
+    const missing = events.filter(isMissing).map((event): Recorded => eventCodec.decode(event));
     if (missing.length > 0) await views.apply(missing);
-    if (missing.length < events.length) return;
+    if (comparePositions(position, head) >= 0) return;
   }
 }
 
@@ -69,7 +90,7 @@ async function differences(live: ViewStore, fresh: ViewStore): Promise<Finding[]
   const differing = viewNames.filter((view) => ofLive[view] !== ofFresh[view]);
   const message = (view: ViewName) =>
     has[view] === should[view]
-      ? `differs from a fresh replay in what its ${has[view]} documents say; build it anew with rebuild`
-      : `has ${has[view]} documents where a fresh replay has ${should[view]}; build it anew with rebuild`;
+      ? `differs from a fresh replay, though not in its count of documents (${has[view]}); build it anew with rebuild`
+      : `has ${counted(has[view], 'document')} where a fresh replay has ${should[view]}; build it anew with rebuild`;
   return differing.map((view) => fault('views', view, message(view)));
 }
