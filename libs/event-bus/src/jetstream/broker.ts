@@ -1,0 +1,122 @@
+/** What the desk has at NATS: one stream of events, cut into partitions by ticket, and one bucket of what its services must remember. */
+import { type Category, categoryOf, type StoredEvent } from '@eventdesk/contracts';
+import {
+  DiscardPolicy,
+  type JetStreamClient,
+  type JetStreamManager,
+  nanos,
+  type NatsConnection,
+  RetentionPolicy,
+  StorageType,
+  type StoredMsg,
+  type StreamConfig,
+  type StreamInfo,
+} from 'nats';
+import { ticketOf } from '../log/attempts';
+import { Bucket } from './bucket';
+import { orNull, PartitionsDiffer } from './faults';
+
+export interface BrokerSettings {
+  nats: NatsConnection;
+  /** First word of every name at the broker; default `desk`. */
+  desk?: string;
+  /** As many instances of one service can share its work; default 8. The same for every service of a desk. */
+  partitions?: number;
+  /** Servers that keep the stream and the bucket; default 1. */
+  replicas?: number;
+}
+
+/** Within it a repeated publish is dropped by the server itself. Only a saving: what comes twice is harmless. */
+const DUPLICATE_WINDOW_MS = 120_000;
+
+export class Broker {
+  readonly nats: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly desk: string;
+  readonly stream: string;
+  readonly partitions: number;
+  readonly bucket: Bucket;
+  readonly #replicas: number;
+  #manager: Promise<JetStreamManager> | null = null;
+
+  constructor({ nats, desk = 'desk', partitions = 8, replicas = 1 }: BrokerSettings) {
+    this.nats = nats;
+    this.js = nats.jetstream();
+    this.desk = desk;
+    this.stream = `${desk}-events`;
+    this.partitions = partitions;
+    this.bucket = new Bucket(nats, `${desk}-bus`, replicas);
+    this.#replicas = replicas;
+  }
+
+  manager(): Promise<JetStreamManager> {
+    return (this.#manager ??= this.nats.jetstreamManager({ checkAPI: false }));
+  }
+
+  partitionOf(ticketId: string): number {
+    return hash(ticketId) % this.partitions;
+  }
+
+  /** `desk.events.<partition>.<category>.<type>`, the type without its version. */
+  subjectOf(event: StoredEvent): string {
+    const type = event.type.replace(/\.v\d+$/, '');
+    return `${this.desk}.events.${this.partitionOf(ticketOf(event))}.${categoryOf(event.stream)}.${type}`;
+  }
+
+  /** Subjects of one category, of one partition or of all. */
+  subjects(category: Category, partition: number | '*' = '*'): string {
+    return `${this.desk}.events.${partition}.${category}.>`;
+  }
+
+  /** Creates the stream, or sets right what is wrong with it. @throws PartitionsDiffer */
+  async ensureStream(): Promise<StreamInfo> {
+    const { streams } = await this.manager();
+    const info = (await orNull(streams.info(this.stream))) ?? (await streams.add(this.#config()));
+    const filled = info.config.metadata?.['desk_partitions'] ?? '(unknown)';
+    if (filled !== String(this.partitions)) throw new PartitionsDiffer(this.stream, filled, this.partitions);
+    const wanted = this.#limits();
+    const sound = Object.entries(wanted).every(([key, value]) => info.config[key as keyof StreamConfig] === value);
+    return sound ? info : streams.update(this.stream, { ...info.config, ...wanted });
+  }
+
+  /** The stream's last message of a category, in one partition or in all. */
+  async lastMessage(category: Category, partition: number | '*' = '*'): Promise<StoredMsg | null> {
+    const { streams } = await this.manager();
+    return orNull(streams.getMessage(this.stream, { last_by_subj: this.subjects(category, partition) }));
+  }
+
+  async messageAt(seq: number): Promise<StoredMsg | null> {
+    const { streams } = await this.manager();
+    return orNull(streams.getMessage(this.stream, { seq }));
+  }
+
+  #config(): Partial<StreamConfig> & { name: string } {
+    return {
+      name: this.stream,
+      subjects: [`${this.desk}.events.>`],
+      retention: RetentionPolicy.Limits,
+      storage: StorageType.File,
+      metadata: { desk_partitions: String(this.partitions) },
+      ...this.#limits(),
+    };
+  }
+
+  /** No limit may take an event away that somebody has not read: a full disk refuses new ones instead, and the relay waits. */
+  #limits(): Partial<StreamConfig> {
+    return {
+      discard: DiscardPolicy.New,
+      max_age: 0,
+      max_msgs: -1,
+      max_msgs_per_subject: -1,
+      duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+      num_replicas: this.#replicas,
+    };
+  }
+}
+
+/** FNV-1a, 32 bits. Changing it would move tickets between partitions. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return value;
+}

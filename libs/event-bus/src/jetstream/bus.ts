@@ -1,0 +1,94 @@
+/** The event bus between processes: consumers share partitions of one JetStream stream that relays fill from the log. */
+import type { ParkedTicket } from '@eventdesk/contracts';
+import type { EventStore } from '@eventdesk/event-store';
+import { defaultRetry, type RetryPolicy } from '../log/retry';
+import type { BusLogger, EventOutcome } from '../log/settings';
+import type { Consumer, ConsumerOptions, EventBus, EventHandler } from '../port';
+import { Broker, type BrokerSettings } from './broker';
+import { JetStreamConsumer, type JetStreamConsumerSettings } from './consumer';
+import { BrokerUnavailable } from './faults';
+import { parkedTickets } from './parked-tickets';
+import { RelayWatch } from './relay-watch';
+import { askToRetry } from './retry-requests';
+
+export interface JetStreamEventBusOptions extends BrokerSettings {
+  /** For its head, and for parked events when they are tried again: the broker keeps only references to them. */
+  store: EventStore;
+  /** The clock: when something was parked. */
+  now: () => string;
+  logger?: BusLogger;
+  /** Default: 5 attempts, 100 ms doubling up to 5 s, with jitter. */
+  retry?: Partial<RetryPolicy>;
+  /** Called after every attempt, with how long the handler took. */
+  onEvent?: (consumer: string, outcome: EventOutcome, seconds: number) => void;
+  /** Milliseconds of silence after which other instances take over an instance's partitions. Default 10 s. */
+  leaseMs?: number;
+  /** Milliseconds until the server delivers again what was neither acknowledged nor said to be under way. Default 30 s. */
+  ackWaitMs?: number;
+}
+
+const DEFAULT_CONCURRENCY = 256;
+
+/** An event bus over JetStream. The connection stays the caller's: close the bus first. */
+export const createJetStreamEventBus = (options: JetStreamEventBusOptions): EventBus => new JetStreamEventBus(options);
+
+class JetStreamEventBus implements EventBus {
+  readonly #broker: Broker;
+  readonly #relays: RelayWatch;
+  readonly #consumers = new Map<string, JetStreamConsumer>();
+  readonly #starting = new Set<string>();
+
+  constructor(private readonly options: JetStreamEventBusOptions) {
+    this.#broker = new Broker(options);
+    this.#relays = new RelayWatch(this.#broker);
+  }
+
+  async consume(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
+    const { name } = options;
+    if (this.#consumers.has(name) || this.#starting.has(name)) throw new Error(`the consumer "${name}" runs already`);
+    this.#starting.add(name);
+    try {
+      const consumer = await JetStreamConsumer.start(this.#settings(options, handler), () => this.#consumers.delete(name));
+      this.#consumers.set(name, consumer);
+      return consumer;
+    } finally {
+      this.#starting.delete(name);
+    }
+  }
+
+  consumers(): Consumer[] {
+    return [...this.#consumers.values()];
+  }
+
+  /** Of every consumer, whichever instance holds it. @throws BrokerUnavailable */
+  async parked(): Promise<ParkedTicket[]> {
+    try {
+      return await parkedTickets(this.#broker.bucket);
+    } catch (error) {
+      throw new BrokerUnavailable(error);
+    }
+  }
+
+  /** Asks the instance that holds the ticket, which need not be this one. @throws BrokerUnavailable */
+  retryParked(name: string, ticketId: string): Promise<{ finished: number; error: string | null }> {
+    return askToRetry(this.#broker, name, ticketId);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.consumers().map((consumer) => consumer.stop()));
+    this.#relays.close();
+  }
+
+  #settings({ name, prefixes, concurrency, checkpoints }: ConsumerOptions, handler: EventHandler): JetStreamConsumerSettings {
+    const { store, now, logger, retry, onEvent, leaseMs, ackWaitMs } = this.options;
+    return {
+      ...{ name, prefixes, handler, checkpoints, store, now, logger, onEvent },
+      broker: this.#broker,
+      relays: this.#relays,
+      concurrency: concurrency ?? DEFAULT_CONCURRENCY,
+      retry: { ...defaultRetry, ...retry },
+      leaseMs: leaseMs ?? 10_000,
+      ackWaitMs: ackWaitMs ?? 30_000,
+    };
+  }
+}

@@ -1,0 +1,172 @@
+/** Which partitions of a consumer this instance holds. Instances share them evenly, without speaking to each other but by the bucket. */
+import { comparePositions } from '@eventdesk/event-store';
+import { nuid, type Subscription } from 'nats';
+import { messageOf } from '../log/retry';
+import { reached } from '../log/waiters';
+import { CheckpointBeyondHead } from '../port';
+import { Lease } from './lease';
+import { Members } from './members';
+import { Partition } from './partition';
+import { PartitionLedger, type PartitionRecord } from './partition-ledger';
+import { answerRetries } from './retry-requests';
+import type { PartitionSettings } from './settings';
+
+export class Ownership {
+  readonly #instance = nuid.next();
+  readonly #members: Members;
+  readonly #leases: Lease<PartitionRecord>[];
+  readonly #held = new Map<number, Partition>();
+  /** Up to where the partitions of other instances were finished when last looked at. */
+  readonly #elsewhere = new Map<number, string | null>();
+  readonly #nudges: Subscription;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #renewing: NodeJS.Timeout;
+  #round: Promise<void> = Promise.resolve();
+  #isAskedAgain = false;
+  #fault: string | null = null;
+  #stopped = false;
+
+  constructor(private readonly settings: PartitionSettings) {
+    const { broker, name, leaseMs } = settings;
+    this.#members = new Members(broker.bucket, { group: name, instance: this.#instance, ttlMs: leaseMs });
+    this.#leases = Array.from(
+      { length: broker.partitions },
+      (_, partition) => new Lease(broker.bucket, `partition.${name}.${partition}`, this.#instance, leaseMs),
+    );
+    this.#renewing = setInterval(() => void this.#renew(), leaseMs / 3);
+    this.#nudges = broker.nats.subscribe(this.#nudgeSubject, { callback: () => this.#again() });
+  }
+
+  get held(): Partition[] {
+    return [...this.#held.values()];
+  }
+
+  get fault(): string | null {
+    return this.#fault ?? this.held.find(({ fault }) => fault)?.fault ?? null;
+  }
+
+  of(partition: number): Partition | undefined {
+    return this.#held.get(partition);
+  }
+
+  /** Everything of the partition up to here is finished, read: whoever holds it. */
+  placeOf(partition: number): { read: string | null; position: string | null } {
+    const position = this.#elsewhere.get(partition) ?? null;
+    return this.#held.get(partition) ?? { read: position, position };
+  }
+
+  /** Everything of this consumer up to here is finished, on whichever instance. */
+  lowest(of: 'read' | 'position'): string | null {
+    const places = this.#leases.map((_, partition) => this.placeOf(partition)[of]);
+    return places.reduce((a, b) => (a === null || b === null ? null : comparePositions(a, b) <= 0 ? a : b));
+  }
+
+  /** Takes a share of the partitions. @throws CheckpointBeyondHead */
+  async start(): Promise<void> {
+    const { name, store } = this.settings;
+    const head = await store.head();
+    for (const lease of this.#leases) {
+      const position = (await lease.look()).value?.position ?? null;
+      if (position !== null && !reached(head, position)) throw new CheckpointBeyondHead(name, position, head);
+    }
+    this.#round = this.#round.then(() => this.#share());
+    await this.#round;
+    this.#nudge();
+    this.#again();
+  }
+
+  /** Takes and starts nothing more; resolves when nothing is at work. What is held stays held. */
+  async halt(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#nudges.unsubscribe();
+    await this.#round;
+    await Promise.all(this.held.map((partition) => partition.halt()));
+  }
+
+  /** Lets other instances go on at once. */
+  async leave(): Promise<void> {
+    clearInterval(this.#renewing);
+    await Promise.all(this.held.map((partition) => partition.end()));
+    this.#held.clear();
+    await this.#members.leave().catch(() => {});
+    this.#nudge();
+  }
+
+  get #nudgeSubject(): string {
+    return `${this.settings.broker.desk}.bus.share.${this.settings.name}`;
+  }
+
+  /** Something changed: the others look at once instead of at their next round. */
+  #nudge(): void {
+    if (!this.settings.broker.nats.isClosed()) this.settings.broker.nats.publish(this.#nudgeSubject);
+  }
+
+  /** One round after another: the next begins after a while, or at once when asked. */
+  #again(): void {
+    if (this.#stopped || this.#isAskedAgain) return;
+    this.#isAskedAgain = true;
+    clearTimeout(this.#timer);
+    this.#round = this.#round
+      .catch(() => {})
+      .then(async () => {
+        this.#isAskedAgain = false;
+        if (this.#stopped) return;
+        try {
+          await this.#share();
+          this.#fault = null;
+        } catch (error) {
+          this.#fault = messageOf(error);
+        }
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#again(), (this.settings.leaseMs / 3) * (0.8 + Math.random() / 5));
+      });
+  }
+
+  async #renew(): Promise<void> {
+    await Promise.allSettled(this.held.map((partition) => partition.renew()));
+  }
+
+  async #share(): Promise<void> {
+    await this.#members.beat();
+    const fair = Math.ceil(this.#leases.length / (await this.#members.count()));
+    const keeping = this.held.filter(({ isEnding }) => !isEnding);
+    for (const partition of keeping.slice(fair)) this.#giveAway(partition);
+    let missing = fair - keeping.length;
+    for (const number of shuffled(this.#leases.keys()))
+      if (!this.#held.has(number) && (await this.#lookAt(number, missing > 0))) missing--;
+  }
+
+  /** Lets go of it, or takes notice that it is lost. */
+  #giveAway(partition: Partition): void {
+    void partition.end().then(() => {
+      if (this.#held.get(partition.number) === partition) this.#held.delete(partition.number);
+      this.#nudge();
+    });
+  }
+
+  /** @returns whether it was taken */
+  async #lookAt(number: number, wanted: boolean): Promise<boolean> {
+    const lease = this.#leases[number];
+    if (!lease) return false;
+    const { value, free } = await lease.look();
+    this.#elsewhere.set(number, value?.position ?? null);
+    if (!free || !wanted || this.#stopped || !(await lease.take(value))) return false;
+    const partition = new Partition(this.settings, number, new PartitionLedger(this.settings, number, lease, value));
+    this.#held.set(number, partition);
+    const answering = answerRetries(this.settings, partition);
+    void partition.start().finally(() => {
+      answering.unsubscribe();
+      this.#giveAway(partition);
+    });
+    return true;
+  }
+}
+
+/** So that instances that start together do not all begin with the same. */
+function shuffled(numbers: Iterable<number>): number[] {
+  return [...numbers]
+    .map((number) => ({ number, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ number }) => number);
+}

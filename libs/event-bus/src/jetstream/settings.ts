@@ -1,0 +1,25 @@
+import type { Category } from '@eventdesk/contracts';
+import type { EventStore } from '@eventdesk/event-store';
+import type { AttemptSettings } from '../log/attempts';
+import type { TicketQueues } from '../log/ticket-queues';
+import type { Broker } from './broker';
+import type { JetStreamJob } from './reading';
+import type { RelayWatch } from './relay-watch';
+import type { Room } from './room';
+
+/** All that the partitions of one consumer work with. */
+export interface PartitionSettings extends AttemptSettings {
+  categories: readonly Category[];
+  broker: Broker;
+  relays: RelayWatch;
+  store: EventStore;
+  now: () => string;
+  queues: TicketQueues<JetStreamJob>;
+  room: Room;
+  leaseMs: number;
+  ackWaitMs: number;
+  /** The checkpoint kept elsewhere that everything must be read from; undefined when the broker keeps it. */
+  checkpoint: () => Promise<{ position: string | null }> | undefined;
+  /** Something was read, finished or parked. */
+  onMove: () => void;
+}
