@@ -98,7 +98,7 @@ export function foldingContract(create: CreateViews): void {
 }
 
 /** The events of each stream in order, the streams mixed by chance. */
-function mix(events: readonly Recorded[], roll: (below: number) => number): Recorded[] {
+export function mix(events: readonly Recorded[], roll: (below: number) => number): Recorded[] {
   const streams = [...new Set(events.map(({ stream }) => stream))];
   const byStream = streams.map((name) => events.filter(({ stream }) => stream === name));
   const mixed: Recorded[] = [];
@@ -109,7 +109,7 @@ function mix(events: readonly Recorded[], roll: (below: number) => number): Reco
   return mixed;
 }
 
-function portions(events: readonly Recorded[], roll: (below: number) => number): Recorded[][] {
+export function portions(events: readonly Recorded[], roll: (below: number) => number): Recorded[][] {
   const cut: Recorded[][] = [];
   for (let at = 0; at < events.length;) {
     const next = at + 1 + roll(9);

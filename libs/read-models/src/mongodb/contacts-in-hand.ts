@@ -1,0 +1,58 @@
+import type { Recorded, TicketEvent } from '@eventdesk/contracts';
+import type { AnyBulkWriteOperation } from 'mongodb';
+import { applyToContact, type ContactRecord } from '../contact-record';
+import { surely } from './client';
+import type { Collections, StoredContact } from './collections';
+
+export type Opened = Recorded<Extract<TicketEvent, { type: 'TicketOpened' }>>;
+interface Held {
+  record: ContactRecord | null;
+  readonly before: ContactRecord | null;
+}
+
+/** The contacts that a run of events touches. */
+export class ContactsInHand {
+  readonly #held = new Map<string, Held>();
+  readonly #seen = new Set<string>();
+
+  constructor(
+    private readonly collections: Pick<Collections, 'contacts'>,
+    private readonly fresh: boolean,
+  ) {}
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** Loads the contacts that are not in hand yet, all at once. */
+  async take(ids: Iterable<string>): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#held.has(id));
+    for (const id of missing) this.#held.set(id, { record: null, before: null });
+    await this.#load(this.fresh ? missing.filter((id) => this.#seen.has(id)) : missing);
+    if (this.fresh) for (const id of missing) this.#seen.add(id);
+  }
+
+  fold(event: Opened): void {
+    const held = this.#held.get(event.data.contact_id);
+    if (!held) throw new Error(`contact ${event.data.contact_id} was not taken in hand`);
+    held.record = applyToContact(held.record, event) ?? held.record;
+  }
+
+  /** What brings the stored contacts up to those in hand, which are let go. */
+  writes(): AnyBulkWriteOperation<StoredContact>[] {
+    const changed = [...this.#held.entries()].filter(([, { record, before }]) => record !== before);
+    this.#held.clear();
+    return changed.flatMap(([_id, { record, before }]) => {
+      if (!record) return [];
+      if (!before) return { insertOne: { document: { _id, ...record } } };
+      const { occurred_at, event_id } = before;
+      return { updateOne: { filter: { _id, occurred_at, event_id }, update: { $set: record } } };
+    });
+  }
+
+  async #load(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for await (const { _id, ...record } of this.collections.contacts.find({ _id: { $in: [...ids] } }, surely))
+      this.#held.set(_id, { record, before: record });
+  }
+}

@@ -1,0 +1,3 @@
+export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
+export { type MongoRebuildOptions, rebuildMongoViews } from './rebuild';
+export { type MongoViewsOptions, openMongoViews } from './store';

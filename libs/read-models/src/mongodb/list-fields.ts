@@ -1,0 +1,48 @@
+import { priorities, type Ticket } from '@eventdesk/contracts';
+import type { SlaState } from '@eventdesk/domain';
+import { centsOf, weightedCents } from '../money';
+import type { Section, TicketDocument } from '../port';
+import { dueAt, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
+import type { ListFields } from './collections';
+
+export type OpenedDocument = TicketDocument & { ticket: Section<Ticket> };
+export const isOpened = (document: TicketDocument): document is OpenedDocument => document.ticket !== null;
+
+/** What of a ticket is filtered, sorted and summed by. */
+export function listFields({ ticket: { state }, sla, number }: OpenedDocument): ListFields {
+  return {
+    ticket_type: state.ticket_type,
+    status: state.status,
+    priority: priorities.indexOf(state.priority),
+    category: state.category,
+    department: state.assigned_department ?? 'none',
+    entity: [state.business_entity_id, state.business_entity],
+    created_at: new Date(state.created_at),
+    updated_at: new Date(state.updated_at),
+    ticket_number: number?.state.ticket_number,
+    contact_id: state.contact_id,
+    customer_organization_id: state.customer_organization_id ?? undefined,
+    assigned_to: state.assigned_to ?? undefined,
+    tags: state.tags.length > 0 ? state.tags : undefined,
+    sales_stage: state.sales_stage ?? undefined,
+    ...money(state),
+    ...clockFields(sla?.state ?? null),
+  };
+}
+
+function clockFields(clocks: SlaState | null): Pick<ListFields, 'sla' | 'due_at' | 'running' | 'response' | 'resolution'> {
+  const due = dueAt(clocks);
+  return {
+    sla: slaStanding(clocks),
+    due_at: due === null ? undefined : new Date(due),
+    running: runningStanding(clocks) ?? undefined,
+    response: outcomeOf(clocks, 'response') ?? undefined,
+    resolution: outcomeOf(clocks, 'resolution') ?? undefined,
+  };
+}
+
+function money({ opportunity_value, conversion_probability }: Ticket): Pick<ListFields, 'value' | 'weighted_value'> {
+  if (opportunity_value === null) return {};
+  const value = centsOf(opportunity_value);
+  return { value, weighted_value: weightedCents(value, conversion_probability ?? 0) };
+}

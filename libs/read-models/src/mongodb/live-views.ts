@@ -1,0 +1,65 @@
+/** The live views' collections, whichever they are by now. */
+import type { Db } from 'mongodb';
+import { type Collections, openCollections } from './collections';
+import { checkVersion, prepareLive } from './generations';
+import { type Pointer, PointerDocument } from './pointer';
+
+/** How often it is looked whether the views were swapped. Milliseconds. */
+export const LOOK_EVERY = 200;
+
+export interface Live {
+  pointer: Pointer;
+  collections: Collections;
+}
+
+export class LiveViews {
+  #live: Live;
+  #lookedAt = performance.now();
+  #looking: Promise<Live> | null = null;
+
+  private constructor(
+    private readonly db: Db,
+    pointer: Pointer,
+    private readonly onSwap: () => void,
+  ) {
+    this.#live = { pointer, collections: openCollections(db, pointer.views) };
+  }
+
+  static async open(db: Db, onSwap: () => void): Promise<LiveViews> {
+    return new LiveViews(db, await prepareLive(db), onSwap);
+  }
+
+  /** At most so long after a swap it may still be the old ones. */
+  async recent(): Promise<Live> {
+    return performance.now() - this.#lookedAt < LOOK_EVERY ? this.#live : (this.#looking ??= this.now());
+  }
+
+  /** Of this very moment. */
+  async now(): Promise<Live> {
+    try {
+      const asked = performance.now();
+      const pointer = (await new PointerDocument(this.db).read()) ?? (await this.#beginAgain());
+      checkVersion(pointer);
+      this.#lookedAt = asked;
+      return this.#take(pointer);
+    } finally {
+      this.#looking = null;
+    }
+  }
+
+  #take(pointer: Pointer): Live {
+    const known = this.#live.pointer.generation;
+    // Two looks may come back in another order than they were sent.
+    if (pointer.generation < known) return this.#live;
+    if (pointer.generation === known) return (this.#live = { ...this.#live, pointer });
+    this.#live = { pointer, collections: openCollections(this.db, pointer.views) };
+    this.onSwap();
+    return this.#live;
+  }
+
+  /** Somebody dropped the database, as views may be: that is a swap to empty ones. */
+  async #beginAgain(): Promise<Pointer> {
+    await new PointerDocument(this.db).begin(this.#live.pointer.generation);
+    return prepareLive(this.db);
+  }
+}

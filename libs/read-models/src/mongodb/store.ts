@@ -1,0 +1,173 @@
+import type {
+  NumbersQuery,
+  PipelineQuery,
+  PipelineView,
+  Recorded,
+  RegisteredNumber,
+  ReportQuery,
+  ReportView,
+  TicketQuery,
+  TimelineItem,
+} from '@eventdesk/contracts';
+import type { MongoClient } from 'mongodb';
+import {
+  type ContactDocument,
+  type Page,
+  type SlaBoardQuery,
+  type TicketDocument,
+  type ViewName,
+  ViewsSwapped,
+  type ViewStore,
+} from '../port';
+import { compareTimelineRows, presentTimelineRow } from '../timeline';
+import { untilWritten } from './bulk';
+import { clientOf, type ConnectionOptions, databaseOf } from './client';
+import { type Collections, rowsOf, type StoredTicket } from './collections';
+import { countsOf, digestsOf } from './digests';
+import { withPortErrors } from './errors';
+import { pipeline, report, slaBoard } from './figures';
+import { Hand } from './hand';
+import { LiveViews } from './live-views';
+import { listNumbers } from './numbers';
+import { PointerDocument } from './pointer';
+import { documentOf, listTickets } from './ticket-list';
+import { repliesOf } from './tickets-in-hand';
+
+export interface MongoViewsOptions extends ConnectionOptions {
+  /** A rebuild, here or in another process, put other views in place: whoever applies must start again from their checkpoint. */
+  onSwap?: () => void;
+}
+
+/**
+ * Connects and makes what is missing of collections and indexes. Any number of processes may read and apply: an event that several
+ * of them apply has the effect of one. `apply` writes each document whole or not at all, but no two together: when it fails with
+ * ViewsUnavailable some may be written, and applying the events again completes them.
+ * @throws ViewsUnavailable
+ */
+export function openMongoViews({ onSwap, ...connection }: MongoViewsOptions): Promise<ViewStore> {
+  return withPortErrors(async () => {
+    const client = clientOf(connection);
+    const swaps = new Swaps(onSwap);
+    try {
+      const db = client.db(databaseOf(connection));
+      return new MongoViews(client, new PointerDocument(db), await LiveViews.open(db, swaps.noticed), swaps);
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+  });
+}
+
+class Swaps {
+  /** From a swap until the new views' checkpoint was asked for. */
+  isStale = false;
+  readonly noticed = (): void => {
+    this.isStale = true;
+    if (this.onSwap) queueMicrotask(this.onSwap);
+  };
+
+  constructor(private readonly onSwap: (() => void) | undefined) {}
+}
+
+class MongoViews implements ViewStore {
+  constructor(
+    private readonly client: MongoClient,
+    private readonly pointer: PointerDocument,
+    private readonly live: LiveViews,
+    private readonly swaps: Swaps,
+  ) {}
+
+  apply(events: readonly Recorded[]): Promise<void> {
+    return withPortErrors(async () => {
+      const { collections, pointer } = await this.live.recent();
+      if (this.swaps.isStale) throw new ViewsSwapped();
+      await untilWritten(async () => {
+        const hand = new Hand(collections);
+        await hand.take(events);
+        for (const event of events) hand.fold(event);
+        return hand.write();
+      });
+      // Swapped while this was writing: the new views may have been read from the log before these events came.
+      if ((await this.live.now()).pointer.generation !== pointer.generation) throw new ViewsSwapped();
+    });
+  }
+
+  loadCheckpoint(): Promise<string | null> {
+    return withPortErrors(async () => {
+      const { pointer } = await this.live.now();
+      this.swaps.isStale = false;
+      return pointer.checkpoint;
+    });
+  }
+
+  saveCheckpoint(position: string): Promise<void> {
+    return withPortErrors(async () => {
+      const { pointer } = await this.live.recent();
+      if (this.swaps.isStale) return;
+      const saved = await this.pointer.saveCheckpoint(pointer.generation, position);
+      if (!saved) await this.live.now();
+    });
+  }
+
+  ticket(idOrNumber: string): Promise<TicketDocument | null> {
+    return this.#read(async (collections) => {
+      const byNumber = { 'list.ticket_number': idOrNumber };
+      const found =
+        (await collections.tickets.findOne({ _id: idOrNumber, ticket: { $ne: null } }, withoutIndexed)) ??
+        (await collections.tickets.findOne(byNumber, { ...withoutIndexed, sort: { 'list.created_at': 1, _id: 1 } }));
+      return found && { ...documentOf(found), replies: await repliesOf(collections, found) };
+    });
+  }
+
+  tickets(query: TicketQuery): Promise<Page<TicketDocument>> {
+    return this.#read((collections) => listTickets(collections, query));
+  }
+
+  timeline(ticketId: string): Promise<TimelineItem[]> {
+    return this.#read(async ({ timeline }) => {
+      const found = await timeline.find(rowsOf(ticketId)).toArray();
+      return found
+        .map(({ row }) => row)
+        .sort(compareTimelineRows)
+        .map(presentTimelineRow);
+    });
+  }
+
+  contact(id: string): Promise<ContactDocument | null> {
+    return this.#read(async ({ contacts }) => (await contacts.findOne({ _id: id }))?.contact ?? null);
+  }
+
+  pipeline(query: PipelineQuery): Promise<PipelineView> {
+    return this.#read((collections) => pipeline(collections, query));
+  }
+
+  slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]> {
+    return this.#read((collections) => slaBoard(collections, query));
+  }
+
+  numbers(query: NumbersQuery): Promise<Page<RegisteredNumber>> {
+    return this.#read((collections) => listNumbers(collections, query));
+  }
+
+  report(query: ReportQuery): Promise<ReportView> {
+    return this.#read((collections) => report(collections, query));
+  }
+
+  counts(): Promise<Record<ViewName, number>> {
+    return this.#read(countsOf);
+  }
+
+  digests(): Promise<Record<ViewName, string>> {
+    return this.#read(digestsOf);
+  }
+
+  close(): Promise<void> {
+    return withPortErrors(() => this.client.close());
+  }
+
+  #read<T>(work: (collections: Collections) => Promise<T>): Promise<T> {
+    return withPortErrors(async () => work((await this.live.recent()).collections));
+  }
+}
+
+const withoutIndexed = { projection: { list: 0, words: 0 } satisfies Partial<Record<keyof StoredTicket, 0>> };

@@ -1,0 +1,57 @@
+/**
+ * Full text by words. Each word of a text stands in an array with an index; words joined by signs, like addresses and numbers,
+ * also stand there together, from each word on, so that a part of them is found in its order.
+ */
+import type { Filter } from 'mongodb';
+import { searchWords } from '../search';
+import type { StoredTicket } from './collections';
+
+/** Characters of a word, and words of a joined one, that are looked at. */
+const LONGEST = 64;
+const MOST_JOINED = 6;
+/** Of one ticket. A long conversation has some thousand different words; a heap of random ones must not outgrow a document. */
+const MOST_WORDS = 20_000;
+
+/** The different words of the texts, in the order in which they first come. */
+export function indexedWords(texts: readonly string[]): string[] {
+  const words = new Set<string>();
+  for (const text of texts)
+    for (const chunk of plain(text).split(/[\s\0]+/)) {
+      const parts = partsOf(chunk);
+      for (const [index, part] of parts.entries()) {
+        words.add(part);
+        if (index + 1 < parts.length) words.add(parts.slice(index, index + MOST_JOINED).join(' '));
+      }
+      if (words.size > MOST_WORDS) return [...words].slice(0, MOST_WORDS);
+    }
+  return [...words];
+}
+
+/** Every word of `q` must occur; the last may be a beginning, unless it is a single letter. Null when there is no word in it. */
+export function wordConditions(q: string): Filter<StoredTicket>[] | null {
+  const chunks = searchWords(q);
+  if (chunks.length === 0) return null;
+  return chunks.flatMap((chunk, index) => {
+    const mayGoOn = index === chunks.length - 1 && !/^[a-z0-9]$/i.test(chunk);
+    return conditionsOf(partsOf(plain(chunk)), mayGoOn);
+  });
+}
+
+function conditionsOf(parts: readonly string[], mayGoOn: boolean): Filter<StoredTicket>[] {
+  const last = Math.max(0, parts.length - MOST_JOINED);
+  return Array.from({ length: last + 1 }, (_, at) => {
+    const joined = parts.slice(at, at + MOST_JOINED).join(' ');
+    // Letters, digits and spaces only: nothing in it means anything to a regular expression.
+    if (mayGoOn && at === last) return { words: new RegExp(`^${joined}`) };
+    return parts.length === 1 ? { words: joined } : { words: new RegExp(`^${joined}(?: |$)`) };
+  });
+}
+
+/** Lower case and without accents, as nobody types them alike. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '');
+
+const partsOf = (chunk: string): string[] => (chunk.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST));
