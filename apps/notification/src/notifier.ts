@@ -19,7 +19,7 @@ import type { Templates } from './templates';
 import { ticketAt } from './ticket-at';
 import type { TicketNumbers } from './ticket-numbers';
 
-const actor = { kind: 'system', id: 'notification', name: 'notification' } as const;
+const actor = { kind: 'system', id: 'notification', name: 'Notification' } as const;
 
 export interface NotifierPorts {
   store: EventStore;
