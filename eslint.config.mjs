@@ -124,6 +124,8 @@ export default tseslint.config(
                 ...framework,
                 './sqlite',
                 './sqlite/*',
+                './eventstoredb',
+                './eventstoredb/*',
                 './log',
                 './log/*',
                 './nest',
