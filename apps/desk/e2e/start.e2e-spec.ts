@@ -18,6 +18,7 @@ describe('a first start', () => {
   afterAll(() => desk.stop());
 
   it('makes the data folder and an admin key that only its owner may read, and says where it is', () => {
+    expect(statSync(data).mode & 0o777).toBe(0o700);
     expect(statSync(join(data, 'admin-key')).mode & 0o777).toBe(0o600);
     expect(desk.output.join('\n')).toContain('admin-key');
     expect(desk.output.join('\n')).not.toContain(desk.key);
@@ -43,6 +44,12 @@ describe('a first start', () => {
     expect(output).toMatch(/is in use by process \d+/);
     expect(output).toContain(data);
     expect((await desk.request('GET', '/tickets')).status).toBe(200);
+  });
+
+  it('keeps another desk off its log, wherever that one has its other data', async () => {
+    const { code, output } = await runDesk(folder(), { EVENT_STORE_URL: `sqlite:${join(data, 'events.db')}` });
+    expect(code).not.toBe(0);
+    expect(output).toContain(`${data} is in use`);
   });
 
   it('stops on SIGTERM with 0, and keeps its key for the next start', async () => {

@@ -49,8 +49,11 @@ export async function startDesk(settings: DeskSettings, logger: Logger, lifecycl
 
 async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecycle): Promise<string> {
   const config = loadYamlFile(settings.configFile, DeskConfig);
-  const lock = lockFolder(settings.dataFolder);
-  lifecycle.started('lock', () => lock.release());
+  // The log's folder too, where it has one of its own: two desks on one log would send every mail twice.
+  for (const folder of new Set([settings.dataFolder, dirname(settings.logFile)])) {
+    const lock = lockFolder(folder);
+    lifecycle.started('lock', () => lock.release());
+  }
   const admin = openAdminKey(settings.dataFolder, settings.host);
   if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
 

@@ -28,7 +28,8 @@ const held = new Set<Database>();
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  // Customers' words lie in it.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Not in WAL: there the owner's name stays readable while the write lock is held. Never read this file by other means:
   // closing any descriptor of it would drop the process's locks.
   const database = new Libsql(join(folder, 'desk.lock'), { timeout: 250 });
