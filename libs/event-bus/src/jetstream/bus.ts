@@ -36,24 +36,20 @@ class JetStreamEventBus implements EventBus {
   readonly #broker: Broker;
   readonly #relays: RelayWatch;
   readonly #consumers = new Map<string, JetStreamConsumer>();
-  readonly #starting = new Set<string>();
+  readonly #starting = new Map<string, Promise<Consumer>>();
 
   constructor(private readonly options: JetStreamEventBusOptions) {
     this.#broker = new Broker(options);
     this.#relays = new RelayWatch(this.#broker);
   }
 
-  async consume(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
+  consume(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
     const { name } = options;
-    if (this.#consumers.has(name) || this.#starting.has(name)) throw new Error(`the consumer "${name}" runs already`);
-    this.#starting.add(name);
-    try {
-      const consumer = await JetStreamConsumer.start(this.#settings(options, handler), () => this.#consumers.delete(name));
-      this.#consumers.set(name, consumer);
-      return consumer;
-    } finally {
-      this.#starting.delete(name);
-    }
+    if (this.#consumers.has(name) || this.#starting.has(name))
+      return Promise.reject(new Error(`the consumer "${name}" runs already`));
+    const starting = this.#start(options, handler).finally(() => this.#starting.delete(name));
+    this.#starting.set(name, starting);
+    return starting;
   }
 
   consumers(): Consumer[] {
@@ -75,8 +71,16 @@ class JetStreamEventBus implements EventBus {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled(this.#starting.values());
     await Promise.all(this.consumers().map((consumer) => consumer.stop()));
     this.#relays.close();
+  }
+
+  async #start(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
+    const { name } = options;
+    const consumer = await JetStreamConsumer.start(this.#settings(options, handler), () => this.#consumers.delete(name));
+    this.#consumers.set(name, consumer);
+    return consumer;
   }
 
   #settings({ name, prefixes, concurrency, checkpoints }: ConsumerOptions, handler: EventHandler): JetStreamConsumerSettings {

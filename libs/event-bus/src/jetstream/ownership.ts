@@ -107,20 +107,23 @@ export class Ownership {
     if (this.#stopped || this.#isAskedAgain) return;
     this.#isAskedAgain = true;
     clearTimeout(this.#timer);
-    this.#round = this.#round
-      .catch(() => {})
-      .then(async () => {
-        this.#isAskedAgain = false;
-        if (this.#stopped) return;
-        try {
-          await this.#share();
-          this.#fault = null;
-        } catch (error) {
-          this.#fault = messageOf(error);
-        }
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#again(), (this.settings.leaseMs / 3) * (0.8 + Math.random() / 5));
-      });
+    this.#round = this.#round.then(
+      () => this.#makeRound(),
+      () => this.#makeRound(),
+    );
+  }
+
+  async #makeRound(): Promise<void> {
+    this.#isAskedAgain = false;
+    if (this.#stopped) return;
+    try {
+      await this.#share();
+      this.#fault = null;
+    } catch (error) {
+      this.#fault = messageOf(error);
+    }
+    if (this.#stopped || this.#isAskedAgain) return;
+    this.#timer = setTimeout(() => this.#again(), (this.settings.leaseMs / 3) * (0.8 + Math.random() / 5));
   }
 
   async #renew(): Promise<void> {
