@@ -11,6 +11,8 @@ import {
   type ServiceServerOptions,
   startService,
 } from '@eventdesk/event-bus/nest';
+import type { EventStore } from '@eventdesk/event-store';
+import { openEventStoreDb } from '@eventdesk/event-store/eventstoredb';
 import { lockFolder, openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { createGateway } from '@eventdesk/gateway';
 import { NotificationModule } from '@eventdesk/notification';
@@ -50,11 +52,12 @@ export async function startDesk(settings: DeskSettings, logger: Logger, lifecycl
 async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecycle): Promise<string> {
   const config = loadYamlFile(settings.configFile, DeskConfig);
   // The log's folder too, where it has one of its own: two desks on one log would send every mail twice.
-  for (const folder of new Set([settings.dataFolder, dirname(settings.logFile)])) {
+  const { dataFolder, log } = settings;
+  for (const folder of new Set([dataFolder, 'file' in log ? dirname(log.file) : dataFolder])) {
     const lock = lockFolder(folder);
     lifecycle.started('lock', () => lock.release());
   }
-  const admin = openAdminKey(settings.dataFolder, settings.host);
+  const admin = openAdminKey(dataFolder, settings.host);
   if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
 
   const parts: Parts = {
@@ -78,9 +81,10 @@ interface Parts extends ReturnType<typeof openEngines> {
   metrics: ReturnType<typeof createMetrics>;
 }
 
-function openEngines({ dataFolder, logFile, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
+function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
   const now = () => clock.now();
-  const store = openSqliteEventStore({ path: logFile, now, logger });
+  const store: EventStore =
+    'file' in log ? openSqliteEventStore({ path: log.file, now, logger }) : openEventStoreDb({ url: log.url, now, logger });
   lifecycle.started('event store', () => store.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
   // Rebuilt views come with a checkpoint of their own: from there the projector goes on.

@@ -26,7 +26,10 @@ const Environment = z.object({
     .default('system'),
   EVENT_STORE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'expected sqlite:<path>; the embedded desk keeps its log in SQLite')
+    .regex(
+      /^(sqlite:.+|(esdb|kurrentdb|kdb)(\+discover)?:\/\/.+)/,
+      'expected sqlite:<path>, or esdb://host:port for EventStoreDB',
+    )
     .optional(),
   SMTP_URL: z
     .string()
@@ -37,6 +40,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(levels, `expected one of ${levels.join(', ')}`).default('info'),
 });
 
+/** A SQLite file of this machine, or a server's URL. */
+export type LogPlace = { file: string } | { url: string };
+
 export interface DeskSettings {
   host: string;
   port: number;
@@ -45,7 +51,7 @@ export interface DeskSettings {
   /** Absolute; created on start. */
   dataFolder: string;
   configFile: string;
-  logFile: string;
+  log: LogPlace;
   clock: Clock;
   smtpUrl: string | undefined;
   logLevel: string;
@@ -64,7 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
     publicUrl: given.EVENTDESK_PUBLIC_URL,
     dataFolder,
     configFile: given.EVENTDESK_CONFIG,
-    logFile: given.EVENT_STORE_URL ? resolve(given.EVENT_STORE_URL.slice('sqlite:'.length)) : join(dataFolder, 'events.db'),
+    log: logPlaceOf(given.EVENT_STORE_URL ?? `sqlite:${join(dataFolder, 'events.db')}`),
     clock: start === undefined ? systemClock : new ManualClock(start),
     smtpUrl: given.SMTP_URL,
     logLevel: given.LOG_LEVEL,
@@ -75,3 +81,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
 /** Only this machine can reach it. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+const logPlaceOf = (url: string): LogPlace =>
+  url.startsWith('sqlite:') ? { file: resolve(url.slice('sqlite:'.length)) } : { url };
