@@ -128,6 +128,8 @@ export default tseslint.config(
                 './eventstoredb/*',
                 './log',
                 './log/*',
+                './jetstream',
+                './jetstream/*',
                 './nest',
                 './nest/*',
                 './contract',

@@ -12,7 +12,8 @@ import {
   type StreamConfig,
   type StreamInfo,
 } from 'nats';
-import { ticketOf } from '../log/attempts';
+import { ticketOf } from '../common/attempts';
+import { typeOf } from '../common/parked';
 import { Bucket } from './bucket';
 import { orNull, PartitionsDiffer } from './faults';
 
@@ -59,8 +60,7 @@ export class Broker {
 
   /** `desk.events.<partition>.<category>.<type>`, the type without its version. */
   subjectOf(event: StoredEvent): string {
-    const type = event.type.replace(/\.v\d+$/, '');
-    return `${this.desk}.events.${this.partitionOf(ticketOf(event))}.${categoryOf(event.stream)}.${type}`;
+    return `${this.desk}.events.${this.partitionOf(ticketOf(event))}.${categoryOf(event.stream)}.${typeOf(event)}`;
   }
 
   /** Subjects of one category, of one partition or of all. */

@@ -1,8 +1,8 @@
 /** The event bus between processes: consumers share partitions of one JetStream stream that relays fill from the log. */
 import type { ParkedTicket } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
-import { defaultRetry, type RetryPolicy } from '../log/retry';
-import type { BusLogger, EventOutcome } from '../log/settings';
+import type { BusLogger, EventOutcome } from '../common/attempts';
+import { defaultRetry, type RetryPolicy } from '../common/retry';
 import type { Consumer, ConsumerOptions, EventBus, EventHandler } from '../port';
 import { Broker, type BrokerSettings } from './broker';
 import { JetStreamConsumer, type JetStreamConsumerSettings } from './consumer';

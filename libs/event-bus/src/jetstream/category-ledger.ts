@@ -1,8 +1,8 @@
 /** What a relay remembers of one category, and how it finds out that the stream is not what it was. */
 import { type Category, type StoredEvent } from '@eventdesk/contracts';
 import { headers, JSONCodec, nuid, type StoredMsg, type StreamInfo } from 'nats';
-import { ticketOf } from '../log/attempts';
-import { reached } from '../log/waiters';
+import { ticketOf } from '../common/attempts';
+import { reached } from '../common/waiters';
 import type { Broker } from './broker';
 import { Lease, LeaseLost } from './lease';
 import { FLOOR, MESSAGE_ID, relayKey, type RelayRecord, relaySubject } from './relay-record';

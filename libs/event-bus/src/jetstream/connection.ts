@@ -1,5 +1,5 @@
 import { connect, type ConnectionOptions, Events, type NatsConnection } from 'nats';
-import type { BusLogger } from '../log/settings';
+import type { BusLogger } from '../common/attempts';
 
 export interface NatsSettings extends Pick<
   ConnectionOptions,

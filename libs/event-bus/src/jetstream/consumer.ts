@@ -1,9 +1,9 @@
 /** A service's consumer over JetStream: one of perhaps several instances that share its partitions. */
 import { type Category, categories as all } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
-import { Attempts } from '../log/attempts';
-import { TicketQueues } from '../log/ticket-queues';
-import { type Progress, reached, Waiters } from '../log/waiters';
+import { Attempts } from '../common/attempts';
+import { TicketQueues } from '../common/ticket-queues';
+import { type Progress, reached, Waiters } from '../common/waiters';
 import type { CheckpointStore, Consumer, ConsumerStatus } from '../port';
 import { KeptElsewhere } from './kept-elsewhere';
 import { Ownership } from './ownership';

@@ -1,5 +1,5 @@
 /** Turns sequences of the stream into positions of the log, by what the relays tell. */
-import { reached } from '../log/waiters';
+import { reached } from '../common/waiters';
 
 /** Everything up to this position is in the stream, up to this sequence. */
 export interface Mark {

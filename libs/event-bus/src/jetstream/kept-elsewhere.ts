@@ -1,10 +1,10 @@
 /** A checkpoint that lives where the consumer says: the projector's, beside its views. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@eventdesk/event-store';
-import { CheckpointSaver } from '../log/checkpoint-saver';
-import { backoff, messageOf, PATIENCE_MS, type RetryPolicy } from '../log/retry';
-import type { BusLogger } from '../log/settings';
-import { reached } from '../log/waiters';
+import type { BusLogger } from '../common/attempts';
+import { CheckpointSaver } from '../common/checkpoint-saver';
+import { backoff, messageOf, PATIENCE_MS, type RetryPolicy } from '../common/retry';
+import { reached } from '../common/waiters';
 import { CheckpointBeyondHead, type CheckpointStore } from '../port';
 
 export interface Kept {

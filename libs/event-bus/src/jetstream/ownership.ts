@@ -1,8 +1,8 @@
 /** Which partitions of a consumer this instance holds. Instances share them evenly, without speaking to each other but by the bucket. */
 import { comparePositions } from '@eventdesk/event-store';
 import { nuid, type Subscription } from 'nats';
-import { messageOf } from '../log/retry';
-import { reached } from '../log/waiters';
+import { messageOf } from '../common/retry';
+import { reached } from '../common/waiters';
 import { CheckpointBeyondHead } from '../port';
 import { Lease } from './lease';
 import { Members } from './members';

@@ -1,19 +1,15 @@
 /** The parked tickets of one partition: one document each at the broker. Only who holds the partition changes them. */
 import { eventCodec, type ParkedTicket, type StoredEvent } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
-import type { RetryResult } from '../log/parked-work';
-import { messageOf } from '../log/retry';
-import { reached } from '../log/waiters';
+import { type Failure, loadParked, type RetryResult, typeOf, WAITS } from '../common/parked';
+import { messageOf } from '../common/retry';
+import { reached } from '../common/waiters';
 import type { EventHandler } from '../port';
 import type { Bucket, Found } from './bucket';
 
-/** References, not events: the log is the truth, and no customer's words are kept in a further place. */
-interface Parked {
+interface Parked extends Failure {
   consumer: string;
   ticket_id: string;
-  /** Of the first event; those behind it have not failed. */
-  attempts: number;
-  error: string;
   events: ParkedEvent[];
 }
 
@@ -33,8 +29,6 @@ export interface ParkedTicketsOptions {
   store: EventStore;
   now: () => string;
 }
-
-const WAITS = 'waits because an earlier event of this ticket failed';
 
 export class ParkedTickets {
   readonly #tickets = new Map<string, Found<Parked>>();
@@ -65,7 +59,7 @@ export class ParkedTickets {
   }
 
   /** The first failing event of a ticket. Durable when it resolves. */
-  park(ticketId: string, stored: StoredEvent, failure: { attempts: number; error: string }): Promise<void> {
+  park(ticketId: string, stored: StoredEvent, failure: Failure): Promise<void> {
     return this.#inTurn(ticketId, async () => {
       const events = [this.#reference(stored)];
       await this.#change(ticketId, { consumer: this.options.consumer, ticket_id: ticketId, ...failure, events });
@@ -104,18 +98,13 @@ export class ParkedTickets {
       if (!first) return { finished, error: null };
       if (this.#stopping) return { finished, error: `the consumer "${this.options.consumer}" is stopping` };
       try {
-        await handler(eventCodec.decode(await this.#load(first)));
-        await this.#update(ticketId, (parked) => ({ ...parked, attempts: 0, error: WAITS, events: parked.events.slice(1) }));
+        await handler(eventCodec.decode(await loadParked(this.options.store, first)));
+        await this.#update(ticketId, (parked) => ({ ...parked, ...WAITS, events: parked.events.slice(1) }));
       } catch (error) {
         await this.#update(ticketId, (parked) => ({ ...parked, attempts: parked.attempts + 1, error: messageOf(error) }));
         return { finished, error: messageOf(error) };
       }
     }
-  }
-
-  async #load({ stream, revision }: ParkedEvent): Promise<StoredEvent> {
-    for await (const stored of this.options.store.readStream(stream, { from: revision, limit: 1 })) return stored;
-    throw new Error(`${stream} has no revision ${revision}: the log is not the one that this was parked from`);
   }
 
   #update(ticketId: string, next: (parked: Parked) => Parked): Promise<void> {
@@ -142,8 +131,9 @@ export class ParkedTickets {
     else this.#tickets.set(ticketId, { value, revision });
   }
 
-  #reference({ id, type, stream, revision, position }: StoredEvent): ParkedEvent {
-    return { id, type: type.replace(/\.v\d+$/, ''), stream, revision, position, parked_at: this.options.now() };
+  #reference(stored: StoredEvent): ParkedEvent {
+    const { id, stream, revision, position } = stored;
+    return { id, type: typeOf(stored), stream, revision, position, parked_at: this.options.now() };
   }
 
   #inTurn<R>(ticketId: string, work: () => Promise<R>): Promise<R> {

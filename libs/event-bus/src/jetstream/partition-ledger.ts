@@ -1,5 +1,5 @@
 /** What of a partition outlives the instance that holds it, and where whoever holds it next goes on. */
-import { reached } from '../log/waiters';
+import { reached } from '../common/waiters';
 import { Durable } from './durable';
 import type { Lease } from './lease';
 import type { Reading, ReadingStart } from './reading';

@@ -1,9 +1,9 @@
 /** One partition of one consumer, for as long as this instance holds it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsMsg } from 'nats';
-import type { RetryResult } from '../log/parked-work';
-import { backoff, messageOf, PATIENCE_MS } from '../log/retry';
-import type { Attempted } from '../log/ticket-queues';
+import type { RetryResult } from '../common/parked';
+import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
+import type { Attempted } from '../common/ticket-queues';
 import { AtWork } from './at-work';
 import type { Durable } from './durable';
 import { LeaseLost } from './lease';

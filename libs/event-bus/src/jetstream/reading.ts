@@ -1,8 +1,8 @@
 /** What is known of one partition in one filling of the stream: read, under way, finished, acknowledged. */
 import type { StoredEvent } from '@eventdesk/contracts';
 import type { JsMsg } from 'nats';
-import { type Job, ticketOf } from '../log/attempts';
-import { reached } from '../log/waiters';
+import { type Job, ticketOf } from '../common/attempts';
+import { reached } from '../common/waiters';
 import { Frontier, type Mark } from './frontier';
 
 export interface JetStreamJob extends Job {

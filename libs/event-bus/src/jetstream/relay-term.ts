@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Category, categoryOf, type StoredEvent } from '@eventdesk/contracts';
 import { comparePositions, type EventStore, type LogBatch } from '@eventdesk/event-store';
-import { ticketOf } from '../log/attempts';
-import type { BusLogger } from '../log/settings';
-import { reached } from '../log/waiters';
+import { ticketOf } from '../common/attempts';
+import type { BusLogger } from '../common/attempts';
+import { reached } from '../common/waiters';
 import { CheckpointBeyondHead } from '../port';
 import type { Broker } from './broker';
 import type { CategoryLedger } from './category-ledger';

@@ -1,7 +1,7 @@
 /** Parked work is tried again by the instance that holds its partition: only there can later events wait behind it. Others ask. */
 import { ErrorCode, JSONCodec, NatsError, StringCodec, type Subscription } from 'nats';
-import type { RetryResult } from '../log/parked-work';
-import { messageOf } from '../log/retry';
+import type { RetryResult } from '../common/parked';
+import { messageOf } from '../common/retry';
 import type { Broker } from './broker';
 import { BrokerUnavailable } from './faults';
 import type { Partition } from './partition';

@@ -1,7 +1,7 @@
 import type { Category } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
-import type { AttemptSettings } from '../log/attempts';
-import type { TicketQueues } from '../log/ticket-queues';
+import type { AttemptSettings } from '../common/attempts';
+import type { TicketQueues } from '../common/ticket-queues';
 import type { Broker } from './broker';
 import type { JetStreamJob } from './reading';
 import type { RelayWatch } from './relay-watch';

@@ -1,11 +1,12 @@
 /** Consumers fed from the log itself: one process, no broker. */
 import type { ParkedTicket } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
+import type { BusLogger, EventOutcome } from '../common/attempts';
+import { defaultRetry, type RetryPolicy } from '../common/retry';
 import type { Consumer, ConsumerOptions, EventBus, EventHandler } from '../port';
 import { LogConsumer } from './consumer';
 import { ConsumerState } from './consumer-state';
-import { defaultRetry, type RetryPolicy } from './retry';
-import type { BusLogger, ConsumerSettings, EventOutcome } from './settings';
+import type { ConsumerSettings } from './settings';
 
 export interface LogEventBusOptions {
   store: EventStore;

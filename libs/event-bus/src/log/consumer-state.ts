@@ -1,21 +1,16 @@
 /** What consumers must remember, in one SQLite file: how far each is, and what it parked. */
 import type { ParkedTicket, StoredEvent } from '@eventdesk/contracts';
 import { type Database, openDatabase } from '@eventdesk/event-store/sqlite';
+import { type Failure, typeOf, WAITS } from '../common/parked';
 import type { CheckpointStore } from '../port';
 
-/** A reference, not the event: the log is the truth, and no customer's words are kept in a second place. */
+/** A reference to it. */
 export interface ParkedEvent {
   sequence: number;
   ticket_id: string;
   stream: string;
   revision: number;
   position: string;
-}
-
-/** Why the first event of a ticket stands; those behind it have not failed. */
-export interface Failure {
-  attempts: number;
-  error: string;
 }
 
 const SCHEMA = `
@@ -25,8 +20,6 @@ const SCHEMA = `
     event_type TEXT NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL, position TEXT NOT NULL,
     attempts INTEGER NOT NULL, error TEXT NOT NULL, parked_at TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS parked_by_ticket ON parked (consumer, ticket_id, sequence)`;
-
-const WAITS = 'waits because an earlier event of this ticket failed';
 
 export class ConsumerState {
   readonly #checkpoints: Database;
@@ -60,9 +53,9 @@ export class ConsumerState {
     );
     this.#parked.transaction(() => {
       for (const { ticketId, stored, failure } of events) {
-        const { id, type, stream, revision, position } = stored;
-        const { attempts, error } = failure ?? { attempts: 0, error: WAITS };
-        insert.run(consumer, ticketId, id, type.replace(/\.v\d+$/, ''), stream, revision, position, attempts, error, parkedAt);
+        const { id, stream, revision, position } = stored;
+        const { attempts, error } = failure ?? WAITS;
+        insert.run(consumer, ticketId, id, typeOf(stored), stream, revision, position, attempts, error, parkedAt);
       }
     })();
   }

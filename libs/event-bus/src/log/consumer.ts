@@ -1,13 +1,13 @@
 /** A durable consumer: what outlives its runs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions } from '@eventdesk/event-store';
+import { CheckpointSaver } from '../common/checkpoint-saver';
+import type { RetryResult } from '../common/parked';
+import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
+import { Waiters } from '../common/waiters';
 import { CheckpointBeyondHead, type Consumer, type ConsumerStatus } from '../port';
-import { CheckpointSaver } from './checkpoint-saver';
 import { Delivery } from './delivery';
-import type { RetryResult } from './parked-work';
-import { backoff, messageOf, PATIENCE_MS } from './retry';
 import type { ConsumerSettings } from './settings';
-import { Waiters } from './waiters';
 
 interface Beginning {
   checkpoint: string | null;

@@ -1,13 +1,13 @@
 /** One run of a consumer, from a checkpoint until it is stopped: hands events to the handler, retries, parks. */
 import type { StoredEvent } from '@eventdesk/contracts';
 import { comparePositions, type LogBatch } from '@eventdesk/event-store';
-import { Attempts, type Job, ticketOf } from './attempts';
+import { Attempts, type Job, ticketOf } from '../common/attempts';
+import { type Attempted, TicketQueues } from '../common/ticket-queues';
+import { type Progress, reached } from '../common/waiters';
 import { CheckpointTracker, type UnderWay } from './checkpoint-tracker';
 import { LogReader, type LogTaker } from './log-reader';
 import { ParkedWork } from './parked-work';
 import type { ConsumerSettings } from './settings';
-import { type Attempted, TicketQueues } from './ticket-queues';
-import { type Progress, reached } from './waiters';
 
 interface LogJob extends Job {
   readonly place: UnderWay;

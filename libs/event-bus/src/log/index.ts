@@ -1,3 +1,3 @@
 export { createLogEventBus, type LogEventBusOptions } from './bus';
-export type { RetryPolicy } from './retry';
-export type { BusLogger, EventOutcome } from './settings';
+export type { RetryPolicy } from '../common/retry';
+export type { BusLogger, EventOutcome } from '../common/attempts';

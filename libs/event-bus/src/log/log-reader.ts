@@ -1,7 +1,7 @@
 /** Follows the log for one consumer and does not give up: what ends or fails is opened again from the position read so far. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { comparePositions, type LogBatch } from '@eventdesk/event-store';
-import { backoff, messageOf, PATIENCE_MS } from './retry';
+import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
 import type { ConsumerSettings } from './settings';
 
 /** After so many looks at a head ahead of us without a step towards it, a silent subscription counts as dead. */

@@ -1,20 +1,16 @@
 /** The parked tickets of one consumer. A parked ticket has no queue: all its events come here, in order, until it is empty. */
 import { eventCodec, type StoredEvent } from '@eventdesk/contracts';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
+import { type Failure, loadParked, type RetryResult } from '../common/parked';
+import { messageOf } from '../common/retry';
 import type { EventHandler } from '../port';
-import type { ConsumerState, Failure, ParkedEvent } from './consumer-state';
-import { messageOf } from './retry';
+import type { ConsumerState } from './consumer-state';
 
 export interface ParkedWorkOptions {
   consumer: string;
   state: ConsumerState;
   store: EventStore;
   now: () => string;
-}
-
-export interface RetryResult {
-  finished: number;
-  error: string | null;
 }
 
 export class ParkedWork {
@@ -80,17 +76,12 @@ export class ParkedWork {
       }
       if (this.#stopping) return { finished, error: `the consumer "${consumer}" is stopping` };
       try {
-        await handler(eventCodec.decode(await this.#load(event)));
+        await handler(eventCodec.decode(await loadParked(this.options.store, event)));
         state.unpark(event);
       } catch (error) {
         state.failedAgain(event, messageOf(error));
         return { finished, error: messageOf(error) };
       }
     }
-  }
-
-  async #load({ stream, revision }: ParkedEvent): Promise<StoredEvent> {
-    for await (const stored of this.options.store.readStream(stream, { from: revision, limit: 1 })) return stored;
-    throw new Error(`${stream} has no revision ${revision}: the log is not the one that this was parked from`);
   }
 }

@@ -1,16 +1,8 @@
 import type { EventStore } from '@eventdesk/event-store';
+import type { BusLogger, EventOutcome } from '../common/attempts';
+import type { RetryPolicy } from '../common/retry';
 import type { CheckpointStore, EventHandler } from '../port';
 import type { ConsumerState } from './consumer-state';
-import type { RetryPolicy } from './retry';
-
-/** Pino's shape, or anything like it. */
-export interface BusLogger {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-export type EventOutcome = 'handled' | 'retried' | 'parked';
 
 /** All that one consumer works with. */
 export interface ConsumerSettings {

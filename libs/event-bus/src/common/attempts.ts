@@ -2,8 +2,16 @@
 import { eventCodec, type StoredEvent, UnknownEvent } from '@eventdesk/contracts';
 import type { EventHandler } from '../port';
 import { backoff, isTemporary, messageOf, PATIENCE_MS, type RetryPolicy } from './retry';
-import type { BusLogger, EventOutcome } from './settings';
 import type { Attempted } from './ticket-queues';
+
+/** Pino's shape, or anything like it. */
+export interface BusLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export type EventOutcome = 'handled' | 'retried' | 'parked';
 
 /** An event under way. */
 export interface Job {
