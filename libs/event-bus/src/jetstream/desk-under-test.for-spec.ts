@@ -28,6 +28,10 @@ export function withNats(specs: () => void): void {
 /** Short enough for tests to wait out. */
 export const LEASE_MS = 600;
 
+export interface DeskOptions extends Partial<JetStreamEventBusOptions> {
+  url?: string;
+}
+
 /** A desk of its own at the server: a log on the disk, the relays of all categories, and buses as many as are asked for. */
 export class JetStreamDesk implements BusUnderTest {
   readonly name = `test-${nuid.next()}`;
@@ -38,16 +42,16 @@ export class JetStreamDesk implements BusUnderTest {
   readonly #buses: { bus: EventBus; nats: NatsConnection }[] = [];
   readonly #relays: Relay[] = [];
 
-  /** @param relays whether they run from the beginning */
-  static async open(options: Partial<JetStreamEventBusOptions> = {}): Promise<{ desk: JetStreamDesk; bus: EventBus }> {
+  static async open(options: DeskOptions = {}): Promise<{ desk: JetStreamDesk; bus: EventBus }> {
     const desk = new JetStreamDesk(options);
     await desk.relay();
     return { desk, bus: await desk.another() };
   }
 
-  constructor(private readonly options: Partial<JetStreamEventBusOptions> = {}) {}
+  constructor(private readonly options: DeskOptions = {}) {}
 
-  async connect(servers = natsUrl): Promise<NatsConnection> {
+  /** @param servers another way to the server than that of the others */
+  async connect(servers = this.options.url ?? natsUrl): Promise<NatsConnection> {
     const nats = await connectNats({ servers, name: this.name, reconnectWaitMs: 50, pingIntervalMs: 500 });
     this.#connections.push(nats);
     return nats;
@@ -64,7 +68,8 @@ export class JetStreamDesk implements BusUnderTest {
   async another(options: Partial<JetStreamEventBusOptions> = {}): Promise<EventBus> {
     const nats = options.nats ?? (await this.connect());
     const { name: desk, store } = this;
-    const all = { nats, desk, store, now: () => PARKED_AT, retry: contractRetry, leaseMs: LEASE_MS, ...this.options, ...options };
+    const { url: _, ...own } = this.options;
+    const all = { nats, desk, store, now: () => PARKED_AT, retry: contractRetry, leaseMs: LEASE_MS, ...own, ...options };
     const bus = createJetStreamEventBus(all);
     this.#buses.push({ bus, nats });
     return bus;
@@ -74,6 +79,11 @@ export class JetStreamDesk implements BusUnderTest {
     const { revision, position } = await this.store.append(stream, this.#revisions.get(stream) ?? 'no_stream', events);
     this.#revisions.set(stream, revision);
     return position;
+  }
+
+  /** As when its process vanished. */
+  async cut(bus: EventBus): Promise<void> {
+    await this.#buses.find((one) => one.bus === bus)?.nats.close();
   }
 
   /** Its connection is cut: whatever the lost bus still does, nobody hears of it. */
