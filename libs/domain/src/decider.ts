@@ -1,5 +1,5 @@
 /** A decider is three pure functions. Time, ids and actor arrive with the command; a refusal is a value. */
-import type { DeskEvent, Fact, FieldError, Refusal } from '@eventdesk/contracts';
+import type { DeskEvent, Fact, Refusal } from '@eventdesk/contracts';
 
 export type Decision<E extends DeskEvent> = { kind: 'accepted'; events: Fact<E>[] } | { kind: 'refused'; refusal: Refusal };
 
@@ -12,7 +12,6 @@ export interface Decider<State, Command, E extends DeskEvent> {
 
 export const accept = <E extends DeskEvent>(...events: Fact<E>[]): Decision<E> => ({ kind: 'accepted', events });
 export const refuse = <E extends DeskEvent>(refusal: Refusal): Decision<E> => ({ kind: 'refused', refusal });
-export const invalid = <E extends DeskEvent>(...errors: FieldError[]): Decision<E> => refuse({ code: 'invalid_input', errors });
 
 /** State after these events: what a decider decides on, a view shows and `as_of` answers. */
 export const fold = <State, E extends DeskEvent>(
