@@ -2,5 +2,5 @@ export * from './builders';
 export * from './decider-spec';
 export { defaultDesk } from './default-desk';
 export * from './desk-process';
-export { realServers, withServer } from './real-server';
+export { realServers, withServer, withVariable } from './real-server';
 export { TcpProxy } from './tcp-proxy';

@@ -1,5 +1,5 @@
 /** The collections of one set of views. What is queried lies beside each ticket's sections, folded from them with every write. */
-import type { RegisteredNumber, SalesStage, Ticket, TicketType } from '@eventdesk/contracts';
+import type { RegisteredNumber, SalesStage } from '@eventdesk/contracts';
 import type { Collection, Db } from 'mongodb';
 import type { ContactRecord } from '../contact-record';
 import type { TicketDocument, ViewName } from '../port';
@@ -11,16 +11,8 @@ export const SCHEMA_VERSION = 1;
 
 /** What lists and figures ask. A field without a value is absent, which keeps it out of the partial indexes. */
 export interface ListFields {
-  ticket_type: TicketType;
-  status: Ticket['status'];
-  /** Its rank: low is 0. */
-  priority: number;
-  category: string;
-  /** `none` for no department, as filters and reports call it. */
-  department: string;
-  /** Id and slug: either finds it. */
-  entity: [id: string, slug: string];
-  sla: Standing;
+  /** The filters with few values in one (see facets.ts). */
+  facet: string;
   created_at: Date;
   updated_at: Date;
   due_at?: Date;

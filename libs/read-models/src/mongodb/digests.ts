@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TicketDocument, ViewName } from '../port';
 import { canonicalJson } from '../canonical';
 import { type Collections, replyId, type StoredTicket } from './collections';
-import { conditionsOf } from './ticket-filters';
+import { opened } from './ticket-filters';
 import { documentOf } from './ticket-list';
 
 /** sha256 over each view's documents in the order of their ids, as canonical JSON, a line each: the same as other engines give. */
@@ -21,7 +21,7 @@ export async function countsOf({ tickets, timeline, contacts, numbers }: Collect
   // By the index of ids: no document is read.
   const all = { hint: '_id_' };
   return {
-    tickets: await tickets.countDocuments(conditionsOf({}) ?? {}),
+    tickets: await tickets.countDocuments(opened),
     timeline: await timeline.countDocuments({}, all),
     contacts: await contacts.countDocuments({}, all),
     numbers: await numbers.countDocuments({}, all),

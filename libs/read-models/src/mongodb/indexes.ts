@@ -5,23 +5,30 @@ import type { CollectionName, Collections, ListFields } from './collections';
 type Field = keyof ListFields;
 const path = (field: Field) => `list.${field}`;
 
+const present = (field: Field) => ({ partialFilterExpression: { [path(field)]: { $exists: true } } });
 /** Within one value of the field, in the order that lists have unless another is asked for. */
 const filtered = (field: Field): IndexDescription => ({ key: { [path(field)]: 1, 'list.updated_at': -1, _id: -1 } });
-const present = (field: Field) => ({ partialFilterExpression: { [path(field)]: { $exists: true } } });
-const ordered = (field: Field): IndexDescription => ({ key: { [path(field)]: -1, _id: -1 } });
+/** What stands behind the order answers figures without a document being read. */
+const covering = (...fields: Field[]) => Object.fromEntries(fields.map((field) => [path(field), 1]));
 
 const indexes: Record<CollectionName, IndexDescription[]> = {
   tickets: [
-    ordered('updated_at'),
-    ordered('created_at'),
+    { key: { 'list.updated_at': -1, _id: -1 } },
+    { key: { 'list.created_at': -1, _id: -1, ...covering('facet', 'assigned_to', 'response', 'resolution') } },
     { key: { 'list.due_at': 1, _id: 1 }, ...present('due_at') },
-    ...(['ticket_type', 'status', 'priority', 'category', 'department', 'entity', 'sla', 'contact_id'] as const).map(filtered),
+    filtered('facet'),
+    { key: { 'list.facet': 1, 'list.created_at': -1, _id: -1 } },
+    { key: { 'list.facet': 1, 'list.due_at': 1, _id: 1 }, ...present('due_at') },
+    filtered('contact_id'),
     ...(['customer_organization_id', 'assigned_to', 'tags'] as const).map((field) => ({
       ...filtered(field),
       ...present(field),
     })),
     { key: { 'list.ticket_number': 1 }, ...present('ticket_number') },
-    { key: { 'list.sales_stage': 1 }, ...present('sales_stage') },
+    {
+      key: covering('sales_stage', 'created_at', 'facet', 'assigned_to', 'value', 'weighted_value'),
+      ...present('sales_stage'),
+    },
     { key: { words: 1 } },
   ],
   replies: [],

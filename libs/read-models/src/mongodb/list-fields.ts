@@ -1,22 +1,19 @@
-import { priorities, type Ticket } from '@eventdesk/contracts';
+import type { Ticket } from '@eventdesk/contracts';
 import type { SlaState } from '@eventdesk/domain';
 import { centsOf, weightedCents } from '../money';
 import type { Section, TicketDocument } from '../port';
-import { dueAt, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
+import { dueAt, outcomeOf, runningStanding } from '../sla-standing';
 import type { ListFields } from './collections';
+import { facetOf } from './facets';
 
 export type OpenedDocument = TicketDocument & { ticket: Section<Ticket> };
 export const isOpened = (document: TicketDocument): document is OpenedDocument => document.ticket !== null;
 
 /** What of a ticket is filtered, sorted and summed by. */
-export function listFields({ ticket: { state }, sla, number }: OpenedDocument): ListFields {
+export function listFields({ ticket, sla, number }: OpenedDocument): ListFields {
+  const { state } = ticket;
   return {
-    ticket_type: state.ticket_type,
-    status: state.status,
-    priority: priorities.indexOf(state.priority),
-    category: state.category,
-    department: state.assigned_department ?? 'none',
-    entity: [state.business_entity_id, state.business_entity],
+    facet: facetOf({ ticket, sla }),
     created_at: new Date(state.created_at),
     updated_at: new Date(state.updated_at),
     ticket_number: number?.state.ticket_number,
@@ -30,10 +27,9 @@ export function listFields({ ticket: { state }, sla, number }: OpenedDocument): 
   };
 }
 
-function clockFields(clocks: SlaState | null): Pick<ListFields, 'sla' | 'due_at' | 'running' | 'response' | 'resolution'> {
+function clockFields(clocks: SlaState | null): Pick<ListFields, 'due_at' | 'running' | 'response' | 'resolution'> {
   const due = dueAt(clocks);
   return {
-    sla: slaStanding(clocks),
     due_at: due === null ? undefined : new Date(due),
     running: runningStanding(clocks) ?? undefined,
     response: outcomeOf(clocks, 'response') ?? undefined,

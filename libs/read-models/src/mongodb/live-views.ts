@@ -4,7 +4,7 @@ import { type Collections, openCollections } from './collections';
 import { checkVersion, prepareLive } from './generations';
 import { type Pointer, PointerDocument } from './pointer';
 
-/** How often it is looked whether the views were swapped. Milliseconds. */
+/** How often it is looked whether the views were swapped: so long may a process go on with the old ones. Milliseconds. */
 export const LOOK_EVERY = 200;
 
 export interface Live {
@@ -29,7 +29,6 @@ export class LiveViews {
     return new LiveViews(db, await prepareLive(db), onSwap);
   }
 
-  /** At most so long after a swap it may still be the old ones. */
   async recent(): Promise<Live> {
     return performance.now() - this.#lookedAt < LOOK_EVERY ? this.#live : (this.#looking ??= this.now());
   }

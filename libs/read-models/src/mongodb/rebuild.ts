@@ -10,6 +10,7 @@ import { withPortErrors } from './errors';
 import { checkVersion, dropGeneration, dropOldGenerations, spreadOverShards } from './generations';
 import { Hand } from './hand';
 import { createIndexes } from './indexes';
+import { LOOK_EVERY } from './live-views';
 import { type FoldingOptions, LogFolding } from './log-folding';
 import { type Pointer, PointerDocument } from './pointer';
 
@@ -59,7 +60,8 @@ class Rebuild {
     const report = await this.#build(collections, before).catch((error: unknown) => this.#giveUp(generation, error));
     const swapped = await this.#pointer.swap(generation, { views, checkpoint: report.checkpoint });
     if (!swapped) return this.#giveUp(generation, new RebuildOvertaken());
-    // What was appended since the log was read last may have come into the old views only.
+    // What was appended since the log was last read may have come into the old views only, until everybody has noticed.
+    await sleep(LOOK_EVERY);
     await this.#folding.catchUp(collections, this.#views);
     await this.#dropOld();
     return report;

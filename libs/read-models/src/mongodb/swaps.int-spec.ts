@@ -7,6 +7,8 @@ import { RebuildOvertaken } from '../rebuild-report';
 import { CleanDatabases } from './clean-databases';
 import { openMongoViews, rebuildMongoViews } from '.';
 
+/** Milliseconds until everybody has noticed. */
+const NOTICED = 200;
 const sorted = { sort: 'created_at', limit: 10 } as const;
 function aHistory(...names: string[]): History {
   const history = new History();
@@ -38,7 +40,7 @@ withServer('mongodb', (url) => {
 
   it('is noticed by whoever reads, within a fifth of a second, and told once', async () => {
     await rebuild(aHistory('anna', 'bert'));
-    await sleep(200);
+    await sleep(NOTICED);
     expect((await views.tickets(sorted)).total).toBe(2);
     await views.tickets(sorted);
     expect(swaps).toBe(1);
@@ -123,6 +125,7 @@ withServer('mongodb', (url) => {
     await views.apply(history.events);
     await views.saveCheckpoint('3');
     await db.dropDatabase();
+    await sleep(NOTICED);
     await expect(views.apply(history.events)).rejects.toThrow(ViewsSwapped);
     expect(swaps).toBe(1);
     expect(await views.loadCheckpoint()).toBeNull();
@@ -138,6 +141,7 @@ withServer('mongodb', (url) => {
 
     it('makes this one wait to be replaced', async () => {
       await ofVersion(1_000);
+      await sleep(NOTICED);
       await expect(views.apply(aHistory('anna').events)).rejects.toThrow(ViewsUnavailable);
       await expect(views.loadCheckpoint()).rejects.toThrow(ViewsUnavailable);
       await expect(openMongoViews({ url, database })).rejects.toThrow(ViewsUnavailable);

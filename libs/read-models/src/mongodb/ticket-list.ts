@@ -4,7 +4,8 @@ import type { Filter } from 'mongodb';
 import { decodeCursor, encodeCursor } from '../cursor';
 import type { Page, TicketDocument } from '../port';
 import type { Collections, ListFields, StoredTicket } from './collections';
-import { conditionsOf } from './ticket-filters';
+import { facetFilter, facetsWhere, readFacet } from './facets';
+import { at, opened, ticketConditions } from './ticket-filters';
 
 /**
  * A list's order as segments that follow one another: within a segment tickets stand by one field, then by id. So a place in
@@ -28,16 +29,20 @@ export async function listTickets(collections: Tickets, query: TicketQuery): Pro
   const { limit, cursor, sort, ...filters } = query;
   const bound = { sort, ...filters };
   const after = cursor === undefined ? null : placeOf(cursor, bound);
-  const conditions = conditionsOf(filters);
+  const conditions = ticketConditions(filters);
   if (!conditions) return { items: [], next_cursor: null, total: 0 };
 
-  const found = await walk(collections, { conditions, sort, after, count: limit + 1 });
+  const filter = facetFilter(filters);
+  const facets = filter || sort.endsWith('priority') ? await facetsWhere(collections, filter ?? (() => true)) : [];
+  if (filter) conditions.push(at('facet', { $in: facets }));
+  if (conditions.length === 0) conditions.push(opened);
+  const found = await walk(collections, { conditions, segments: segmentsOf(sort, facets), sort, after, count: limit + 1 });
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
     items: page.map(({ document }) => document),
     next_cursor: last ? encodeCursor(bound, [last.segment, last.value, last.id]) : null,
-    total: last || after ? await collections.tickets.countDocuments(conditions) : page.length,
+    total: last || after ? await collections.tickets.countDocuments({ $and: conditions }) : page.length,
   };
 }
 
@@ -46,20 +51,25 @@ function placeOf(cursor: string, bound: object): Place {
   return { segment, value, id };
 }
 
-function segmentsOf(sort: TicketSort): Segment[] {
+/** @param facets those that are left by the filters */
+function segmentsOf(sort: TicketSort, facets: readonly string[]): Segment[] {
   const key = sort.replace('-', '') as Segment['field'] | 'priority';
   if (key === 'due_at')
     return [
-      { field: 'due_at', condition: { 'list.due_at': { $exists: true } } },
-      { field: 'updated_at', condition: { 'list.due_at': { $exists: false } } },
+      { field: 'due_at', condition: at('due_at', { $exists: true }) },
+      { field: 'updated_at', condition: at('due_at', { $exists: false }) },
     ];
   if (key !== 'priority') return [{ field: key, condition: {} }];
-  const ranks = priorities.map((_, rank): Segment => ({ field: 'updated_at', condition: { 'list.priority': rank } }));
+  const ranks = priorities.map((_, rank): Segment => {
+    const ofRank = facets.filter((stored) => readFacet(stored).priority === rank);
+    return { field: 'updated_at', condition: at('facet', { $in: ofRank }) };
+  });
   return sort.startsWith('-') ? ranks.reverse() : ranks;
 }
 
 interface Walk {
-  conditions: Filter<StoredTicket>;
+  conditions: Filter<StoredTicket>[];
+  segments: Segment[];
   sort: TicketSort;
   after: Place | null;
   count: number;
@@ -69,17 +79,17 @@ interface Found extends Place {
 }
 
 /** Up to `count` tickets after the place; from the beginning when there is none. */
-async function walk({ tickets }: Tickets, { conditions, sort, after, count }: Walk): Promise<Found[]> {
+async function walk({ tickets }: Tickets, { conditions, segments, sort, after, count }: Walk): Promise<Found[]> {
   const descending = sort.startsWith('-');
   const found: Found[] = [];
-  for (const [segment, { field, condition }] of segmentsOf(sort).entries()) {
+  for (const [segment, { field, condition }] of segments.entries()) {
     if (found.length >= count) break;
     if (after && segment < after.segment) continue;
     const path = `list.${field}`;
     const start = after?.segment === segment ? beyond(path, after, descending) : [];
     const direction = descending ? -1 : 1;
     const read = tickets
-      .find<Read>({ $and: [conditions, condition, ...start] })
+      .find<Read>({ $and: [...conditions, condition, ...start] })
       .project<Read>({ ticket: 1, sla: 1, number: 1, [path]: 1 })
       .sort({ [path]: direction, _id: direction })
       .limit(count - found.length);

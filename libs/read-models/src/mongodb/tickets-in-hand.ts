@@ -1,6 +1,6 @@
 import type { Recorded } from '@eventdesk/contracts';
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
-import type { TicketDocument } from '../port';
+import type { Section, TicketDocument } from '../port';
 import { searchHead } from '../search';
 import { applyToDocument } from '../ticket-document';
 import { surely } from './client';
@@ -96,11 +96,23 @@ function operation({ document, before }: Changed, words: string[] | null): AnyBu
   };
   if (!before) return { insertOne: { document: { _id: id, ticket, sla, number, replies, ...derived } } };
   const changed = {
-    ...(ticket === before.ticket ? {} : { ticket, replies }),
-    ...(sla === before.sla ? {} : { sla }),
-    ...(number === before.number ? {} : { number }),
+    ...changesIn('ticket', before.ticket, ticket),
+    ...changesIn('sla', before.sla, sla),
+    ...changesIn('number', before.number, number),
   };
-  return { updateOne: { filter: asRead(before), update: { $set: { ...changed, ...derived } } } };
+  return { updateOne: { filter: asRead(before), update: { $set: { ...changed, replies, ...derived } } } };
+}
+
+/** Field by field: a long description is not written, nor sent to other members, with every event. */
+function changesIn(name: string, before: Section<object> | null, after: Section<object> | null): Record<string, unknown> {
+  if (before === after) return {};
+  if (!before || !after || Object.keys(before.state).some((field) => !(field in after.state))) return { [name]: after };
+  const known = before.state as Record<string, unknown>;
+  const fields = Object.entries(after.state).filter(([field, value]) => known[field] !== value);
+  return {
+    [`${name}.revision`]: after.revision,
+    ...Object.fromEntries(fields.map(([field, value]) => [`${name}.state.${field}`, value])),
+  };
 }
 
 /** The document only as long as nobody else has written it since. */

@@ -1,0 +1,63 @@
+import { exec } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { hoursLater, withServer, withVariable } from '@eventdesk/testing';
+import { History } from '../contract';
+import { ViewsUnavailable } from '../port';
+import { CleanDatabases } from './clean-databases';
+import { openMongoViews } from '.';
+
+const CRASHES = 5;
+/** Kills the server with -9, starts it again and ends. */
+const crashing = {
+  name: 'MongoDB',
+  variable: 'MONGODB_CRASH',
+  example: "'systemctl kill -s KILL mongod; systemctl start mongod'",
+};
+
+withVariable(crashing, (crash) =>
+  withServer('mongodb', (url) => {
+    const databases = new CleanDatabases(url);
+    afterAll(() => databases.dropAll());
+
+    it('a server that is killed again and again loses nothing that it acknowledged, and nothing needs to be opened anew', async () => {
+      const history = new History();
+      for (let index = 0; index < 700; index++) {
+        history.open(`ticket ${index}`);
+        history.mail(`ticket ${index}`, hoursLater(1));
+      }
+      const database = databases.take();
+      const views = await openMongoViews({ url, database });
+      let [acknowledged, unavailable, isOver] = [0, 0, false];
+      const applying = (async () => {
+        for (let at = 0; at < history.events.length; await sleep(isOver ? 0 : 20)) {
+          const portion = history.events.slice(at, at + 3);
+          try {
+            await views.apply(portion);
+            at += portion.length;
+            acknowledged += portion.length;
+          } catch (error) {
+            if (!(error instanceof ViewsUnavailable)) throw error;
+            unavailable++;
+          }
+        }
+      })();
+      for (let times = 0; times < CRASHES; times++) {
+        const before = acknowledged;
+        await promisify(exec)(crash);
+        const back = performance.now();
+        while (acknowledged === before && acknowledged < history.events.length) await sleep(10);
+        process.stderr.write(`applying again ${Math.round(performance.now() - back)} ms after the server was back\n`);
+      }
+      isOver = true;
+      await applying;
+      const other = databases.take();
+      const unharmed = await openMongoViews({ url, database: other });
+      await unharmed.apply(history.events);
+      expect(await views.digests()).toEqual(await unharmed.digests());
+      expect(unavailable).toBeGreaterThan(0);
+      await views.close();
+      await unharmed.close();
+    }, 120_000);
+  }),
+);

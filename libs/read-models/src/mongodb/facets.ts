@@ -1,0 +1,67 @@
+/**
+ * The filters with few values, in one field. A desk has some hundred combinations of them, and the index tells which: so any of
+ * these filters, and all of them together, are a few ranges of one index, in whatever order, and counted without a document read.
+ */
+import { priorities, type Ticket, type TicketFilters } from '@eventdesk/contracts';
+import type { Section, TicketDocument } from '../port';
+import { slaStanding, type Standing } from '../sla-standing';
+import type { Collections } from './collections';
+
+export interface Facet {
+  ticket_type: Ticket['ticket_type'];
+  status: Ticket['status'];
+  /** Its rank: low is 0. */
+  priority: number;
+  category: string;
+  /** `none` for no department, as filters and reports call it. */
+  department: string;
+  entity_id: string;
+  entity: string;
+  sla: Standing;
+}
+type Stored = [Facet['ticket_type'], Facet['status'], number, string, string, string, string, Standing];
+
+export function facetOf({ ticket: { state }, sla }: { ticket: Section<Ticket>; sla: TicketDocument['sla'] }): string {
+  const stored: Stored = [
+    state.ticket_type,
+    state.status,
+    priorities.indexOf(state.priority),
+    state.category,
+    state.assigned_department ?? 'none',
+    state.business_entity_id,
+    state.business_entity,
+    slaStanding(sla?.state ?? null),
+  ];
+  return JSON.stringify(stored);
+}
+
+export function readFacet(stored: string): Facet {
+  const [ticket_type, status, priority, category, department, entity_id, entity, sla] = JSON.parse(stored) as Stored;
+  return { ticket_type, status, priority, category, department, entity_id, entity, sla };
+}
+
+/** As stored, those that there are tickets of. */
+export async function facetsWhere(
+  { tickets }: Pick<Collections, 'tickets'>,
+  matches: (facet: Facet) => boolean,
+): Promise<string[]> {
+  const all = (await tickets.distinct('list.facet')) as string[];
+  return all.filter((stored) => matches(readFacet(stored)));
+}
+
+/** Null when none of the filters is one of these. */
+export function facetFilter(filters: TicketFilters): ((facet: Facet) => boolean) | null {
+  const { type, status, priority, category, assigned_department, business_entity_id: entity, sla } = filters;
+  const ranks = priority?.map((name) => priorities.indexOf(name));
+  const asked: [filter: unknown, matches: (facet: Facet) => boolean | undefined][] = [
+    [type, ({ ticket_type }) => type?.includes(ticket_type)],
+    [status, (facet) => status?.includes(facet.status)],
+    [priority, (facet) => ranks?.includes(facet.priority)],
+    [category, (facet) => category === facet.category],
+    [assigned_department, ({ department }) => department === assigned_department],
+    [entity, (facet) => entity === facet.entity_id || entity === facet.entity],
+    [sla, (facet) => sla === facet.sla],
+  ];
+  const given = asked.filter(([filter]) => filter !== undefined);
+  return given.length === 0 ? null : (facet) => given.every(([, matches]) => matches(facet));
+}
