@@ -97,6 +97,8 @@ withServer('mongodb', (url) => {
         if (reads !== 2) return;
         log.push(...aHistory('anna', 'bert', 'cleo').events.slice(log.length));
         await views.apply(log);
+        // It has just looked, and will not look again so soon.
+        await views.loadCheckpoint();
       },
     };
     await rebuildMongoViews({ url, database, store, grace: 0 });
