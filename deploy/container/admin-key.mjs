@@ -1,0 +1,11 @@
+// Makes the admin key of a new desk, once: a key that is there is left alone.  usage: node deploy/container/admin-key.mjs FILE
+import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+
+const [file] = process.argv.slice(2);
+if (!file) throw new Error('usage: admin-key.mjs FILE');
+if (!existsSync(file)) {
+  // Whole or not at all: a container killed here must not leave an empty key behind.
+  writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
