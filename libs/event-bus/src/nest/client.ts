@@ -1,13 +1,11 @@
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
-import type { InProcessRequests } from './requests';
-
-const DEFAULT_TIMEOUT_MS = 5_000;
+import { type InProcessRequests, REQUEST_TIMEOUT_MS } from './requests';
 
 /** `client.send(pattern, data)` in process. Errors are RequestFaults: RequestTimeout after `timeoutMs` (5 s), NoResponder, others. */
 export class InProcessClient extends ClientProxy {
   constructor(
     private readonly requests: InProcessRequests,
-    private readonly timeoutMs = DEFAULT_TIMEOUT_MS,
+    private readonly timeoutMs = REQUEST_TIMEOUT_MS,
   ) {
     super();
   }

@@ -1,14 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Inject, type OnModuleDestroy, Module, type Type } from '@nestjs/common';
-import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
-import { eventPattern, type Recorded, requestPatterns, streams } from '@eventdesk/contracts';
-import { firstValueFrom, of, throwError } from 'rxjs';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { eventPattern, type Recorded, streams } from '@eventdesk/contracts';
+import { of, throwError } from 'rxjs';
 import { appendNotes, Gate, note, textOf, ticket, unknownEvent } from '../contract/fixture';
-import { StoreUnavailable } from '@eventdesk/event-store';
 import { openLogBus } from '../log/bus-under-test.for-spec';
 import { TryLater } from '../port';
-import { InProcessClient, InProcessRequests, NoResponder, RequestFault, RequestTimeout, ServiceServer, startService } from '.';
+import { ServiceServer, startService } from '.';
 
 const HANDLE = Symbol('HANDLE');
 type Handle = (event: Recorded) => unknown;
@@ -161,105 +160,5 @@ describe('event handlers of a Nest service', () => {
     const without = startService(serviceOf(NotesController), new ServiceServer({ name: 'notes' }), false);
     await expect(without).rejects.toThrow(/no bus/);
     expect(opened.bus.consumers()).toEqual([]);
-  });
-});
-
-describe('message handlers of a Nest service', () => {
-  class Answers {
-    static readonly gate = new Gate();
-    static answered = 0;
-  }
-  @Controller()
-  class AnswersController {
-    @MessagePattern(requestPatterns.ticketCommand)
-    command(@Payload() data: { at?: unknown }) {
-      return { outcome: 'accepted', seen: data, kind_of_at: typeof data.at };
-    }
-    @MessagePattern('observable')
-    observable() {
-      return of({ one: 1 });
-    }
-    @MessagePattern('nothing')
-    nothing() {}
-    @MessagePattern('fault')
-    fault(@Payload() { kind }: { kind: string }) {
-      throw kind === 'store' ? new StoreUnavailable('disk full') : new TypeError('a bug');
-    }
-    @MessagePattern('slow')
-    async slow() {
-      await Answers.gate.opened;
-      Answers.answered++;
-      return 'late';
-    }
-  }
-
-  const commands = new InProcessRequests();
-  const client = new InProcessClient(commands);
-  const ask = (pattern: string, data: unknown = {}, by = client) => firstValueFrom(by.send<unknown>(pattern, data));
-  let service: Awaited<ReturnType<typeof startService>>;
-  beforeAll(async () => {
-    service = await startService(serviceOf(AnswersController), new ServiceServer({ name: 'answers', commands }), false);
-  });
-  afterAll(() => service.close());
-
-  it('answer with values, and need no bus', async () => {
-    expect(await ask(requestPatterns.ticketCommand, { kind: 'AddNote' })).toMatchObject({
-      outcome: 'accepted',
-      seen: { kind: 'AddNote' },
-    });
-    expect(await ask('observable')).toEqual({ one: 1 });
-    expect(service.consumer).toBeNull();
-  });
-
-  it('are given and give back what JSON keeps, so that in process is no kinder than between processes', async () => {
-    const data = { at: new Date('2025-03-01T09:00:00.000Z'), missing: undefined, nested: { list: [1] } };
-    const reply = (await ask(requestPatterns.ticketCommand, data)) as { seen: typeof data; kind_of_at: string };
-    expect(reply.kind_of_at).toBe('string');
-    expect(reply.seen).toEqual({ at: '2025-03-01T09:00:00.000Z', nested: { list: [1] } });
-    expect(reply.seen.nested).not.toBe(data.nested);
-  });
-
-  it('answer nothing with nothing', async () => {
-    await expect(firstValueFrom(client.send('nothing', {}), { defaultValue: 'empty' })).resolves.toBe('empty');
-  });
-
-  it('that fail give the asker the name and message of their error, and whether to try again', async () => {
-    const bug = ask('fault', { kind: 'bug' });
-    await expect(bug).rejects.toThrow(RequestFault);
-    await expect(bug).rejects.toMatchObject({ pattern: 'fault', fault: 'TypeError', message: 'a bug', temporary: false });
-    await expect(ask('fault', { kind: 'store' })).rejects.toMatchObject({ fault: 'StoreUnavailable', temporary: true });
-  });
-
-  it('that are not there are an error at once', async () => {
-    await expect(ask('nobody.there')).rejects.toThrow(NoResponder);
-    await expect(ask('nobody.there')).rejects.toMatchObject({ temporary: true });
-  });
-
-  it('that take too long are a timeout for the asker', async () => {
-    const impatient = new InProcessClient(commands, 20);
-    await expect(ask('slow', {}, impatient)).rejects.toThrow(RequestTimeout);
-    await expect(ask('slow', {}, impatient)).rejects.toThrow(/slow within 20 ms/);
-  });
-
-  it('do not take events: those are appended to the store', async () => {
-    await expect(firstValueFrom(client.emit('ticket.NoteAdded', {}))).rejects.toThrow(/appended/);
-  });
-
-  it('are refused twice over one pattern', async () => {
-    const twin = startService(serviceOf(AnswersController), new ServiceServer({ name: 'twin', commands }), false);
-    await expect(twin).rejects.toThrow(/answered already/);
-    expect(await ask('observable')).toEqual({ one: 1 });
-  });
-
-  it('finish what they were asked before the service closes, and are asked no more', async () => {
-    const before = Answers.answered;
-    const asked = ask('slow');
-    await sleep(5);
-    const closing = service.close();
-    await expect(ask('slow')).rejects.toThrow(NoResponder);
-    Answers.gate.open();
-    await closing;
-    expect(await asked).toBe('late');
-    expect(Answers.answered).toBeGreaterThan(before);
   });
 });

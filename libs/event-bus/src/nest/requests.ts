@@ -1,5 +1,8 @@
 /** Requests with one answer, in process: what NATS request–reply does between processes, and no kinder. */
 
+/** How long a client waits for an answer, in milliseconds, when it is not told. */
+export const REQUEST_TIMEOUT_MS = 5_000;
+
 /** A request that got no answer: always a fault, for a refusal is a value in the reply. */
 export class RequestFault extends Error {
   constructor(
@@ -33,12 +36,21 @@ export class NoResponder extends RequestFault {
   }
 }
 
-const temporaryFaults = new Set(['RequestTimeout', 'NoResponder', 'StoreUnavailable', 'TryLater']);
+const temporaryFaults = new Set(['RequestTimeout', 'NoResponder', 'BrokerUnavailable', 'StoreUnavailable', 'TryLater']);
 
 export type Responder = (data: unknown) => Promise<unknown>;
 
+/** Where a service can be asked: in its process, or over NATS. */
+export interface RequestRegistry {
+  /**
+   * @returns takes the responder away again; what it gives resolves when all that the responder was asked is answered
+   * @throws Error when the pattern is answered already
+   */
+  register(pattern: string, responder: Responder): () => void | Promise<void>;
+}
+
 /** Who answers which pattern. One for the process; services register, clients ask. */
-export class InProcessRequests {
+export class InProcessRequests implements RequestRegistry {
   readonly #responders = new Map<string, Responder>();
 
   /** @returns takes the responder away again. @throws Error when the pattern is answered already */
@@ -62,13 +74,17 @@ export class InProcessRequests {
       return overTheWire(await Promise.race([responder(overTheWire(data)), tooLate]));
     } catch (error) {
       if (error instanceof RequestFault) throw error;
-      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      const { name, message } = faultOf(error);
       throw new RequestFault(pattern, name, message);
     } finally {
       clearTimeout(timer);
     }
   }
 }
+
+/** What of an error the asker gets to know. */
+export const faultOf = (error: unknown): { name: string; message: string } =>
+  error instanceof Error ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) };
 
 /** A Date becomes a string and `undefined` disappears, as between processes; and nobody shares an object with the sender. */
 const overTheWire = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));

@@ -2,7 +2,7 @@ import { categories, categoryOf, eventSchemas, type Recorded } from '@eventdesk/
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { CheckpointStore, Consumer, EventBus } from '../port';
-import type { InProcessRequests } from './requests';
+import type { RequestRegistry } from './requests';
 
 export interface ServiceServerOptions {
   /** The service's name, and that of its durable consumer. */
@@ -10,16 +10,16 @@ export interface ServiceServerOptions {
   /** Where `@EventPattern` handlers get their events from. */
   bus?: EventBus;
   /** Where `@MessagePattern` handlers are asked. */
-  commands?: InProcessRequests;
+  commands?: RequestRegistry;
   /** As in ConsumerOptions. */
   concurrency?: number;
   checkpoints?: CheckpointStore;
 }
 
-/** A service's transport: its event handlers over one durable consumer, its message handlers over in-process requests. */
+/** A service's transport: its event handlers over one durable consumer, its message handlers where requests come in. */
 export class ServiceServer extends Server implements CustomTransportStrategy {
   #consumer: Consumer | null = null;
-  #leave: (() => void)[] = [];
+  #leave: (() => void | Promise<void>)[] = [];
   readonly #answering = new Set<Promise<unknown>>();
 
   constructor(readonly options: ServiceServerOptions) {
@@ -44,8 +44,8 @@ export class ServiceServer extends Server implements CustomTransportStrategy {
 
   /** Takes no new work and finishes what is under way. */
   async close(): Promise<void> {
-    for (const leave of this.#leave) leave();
-    await Promise.all([Promise.allSettled(this.#answering), this.#consumer?.stop()]);
+    const left = this.#leave.splice(0).map((leave) => leave());
+    await Promise.all([...left, Promise.allSettled(this.#answering), this.#consumer?.stop()]);
   }
 
   on(): never {

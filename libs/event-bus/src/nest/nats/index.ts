@@ -1,0 +1,2 @@
+export { NatsRequestClient, type NatsRequestClientOptions } from './client';
+export { createNatsRequests, type NatsRequestsOptions } from './requests';
