@@ -36,8 +36,13 @@ export interface ConsumerStatus {
 
 export interface Consumer {
   status(): ConsumerStatus;
-  /** Resolves when all events of this ticket up to this position are finished or parked. Rejects when the consumer stops first. */
-  handled(ticketId: string, position: string): Promise<void>;
+  /** Whether this instance is the one of its name that has the ticket, now: its timers are to be set here. */
+  holds(ticketId: string): boolean;
+  /**
+   * Resolves when all events of this ticket up to this position are finished or parked. Rejects when the consumer stops first,
+   * and when the signal aborts.
+   */
+  handled(ticketId: string, position: string, signal?: AbortSignal): Promise<void>;
   /** Resolves when everything up to this position is finished or parked. Rejects when the consumer stops first. */
   passed(position: string): Promise<void>;
   /** Starts again from the checkpoint store (after a rebuild swapped the views); tries until it can. Rejects when it stops. */
@@ -49,7 +54,16 @@ export interface Consumer {
 export interface EventBus {
   /** @throws CheckpointBeyondHead when the log was restored from an older backup than the checkpoint */
   consume(options: ConsumerOptions, handler: EventHandler): Promise<Consumer>;
+  /** Those of this process. */
   consumers(): Consumer[];
+  /**
+   * Resolves when the consumer of that name, in whichever process, has all events of this ticket up to the position finished or
+   * parked. Asked again of whoever holds the ticket next; rejects when nobody does for seconds, when the broker does not answer,
+   * and when the signal aborts. The caller bounds the wait.
+   */
+  handled(consumer: string, ticketId: string, position: string, signal?: AbortSignal): Promise<void>;
+  /** One per consumer name, put together from all instances of the desk that answer within half a second. Rejects when none can be asked. */
+  statuses(): Promise<ConsumerStatus[]>;
   parked(): Promise<ParkedTicket[]>;
   /** Tries the parked work of one ticket again, in order. Answers how many events were finished, and what failed, if any. */
   retryParked(consumer: string, ticketId: string): Promise<{ finished: number; error: string | null }>;

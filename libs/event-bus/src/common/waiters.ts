@@ -26,13 +26,22 @@ export class Waiters {
   /** @param progress of now: a restart sets it back */
   constructor(private readonly progress: () => Progress) {}
 
-  handled(ticketId: string, position: string): Promise<void> {
+  /** @param signal of a caller who may give up: rejects with its reason, and nothing of the wait is kept */
+  handled(ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
     if (this.progress().isHandled(ticketId, position)) return Promise.resolve();
-    return this.#wait(position, (waiter) => {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    let giveUp = () => {};
+    const waiting = this.#wait(position, (waiter) => {
       const waiters = this.#byTicket.get(ticketId);
       if (waiters) waiters.push(waiter);
       else this.#byTicket.set(ticketId, [waiter]);
+      giveUp = () => this.#giveUp(ticketId, waiter, signal?.reason as Error);
+      signal?.addEventListener('abort', giveUp);
     });
+    if (!signal) return waiting;
+    const ended = () => signal.removeEventListener('abort', giveUp);
+    waiting.then(ended, ended);
+    return waiting;
   }
 
   passed(position: string): Promise<void> {
@@ -65,6 +74,13 @@ export class Waiters {
     for (const waiter of [...this.#passing, ...[...this.#byTicket.values()].flat()]) waiter.reject(error);
     this.#passing = [];
     this.#byTicket.clear();
+  }
+
+  #giveUp(ticketId: string, waiter: Waiter, reason: Error): void {
+    const left = this.#byTicket.get(ticketId)?.filter((one) => one !== waiter) ?? [];
+    if (left.length > 0) this.#byTicket.set(ticketId, left);
+    else this.#byTicket.delete(ticketId);
+    waiter.reject(reason);
   }
 
   #wait(position: string, add: (waiter: Waiter) => void): Promise<void> {

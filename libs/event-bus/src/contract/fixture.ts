@@ -92,3 +92,12 @@ export async function eventually(expectation: () => void | Promise<void>): Promi
     }
   }
 }
+
+/** What a promise has come to after a short while. */
+export async function stateOf(promise: Promise<void>): Promise<'resolved' | 'rejected' | 'waiting'> {
+  const state = promise.then(
+    () => 'resolved' as const,
+    () => 'rejected' as const,
+  );
+  return Promise.race([state, sleep(50, 'waiting' as const)]);
+}

@@ -1,5 +1,6 @@
 /** What every event bus must do. An adapter's whole spec is one call. */
 import type { EventBus } from '../port';
+import { askingContract } from './asking';
 import { checkpointContract } from './checkpoints';
 import { deliveryContract } from './delivery';
 import type { BusUnderTest } from './fixture';
@@ -26,5 +27,6 @@ export function eventBusContract(name: string, open: () => Opened | Promise<Open
     checkpointContract(() => under);
     parkingContract(() => under);
     waitingContract(() => under);
+    askingContract(() => under);
   });
 }

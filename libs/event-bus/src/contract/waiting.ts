@@ -1,16 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streams } from '@eventdesk/contracts';
 import type { EventBus } from '../port';
-import { appendNotes, type BusUnderTest, Gate, note, Recorder, ticket } from './fixture';
+import { appendNotes, type BusUnderTest, Gate, note, Recorder, stateOf, ticket } from './fixture';
 
 const prefixes = ['ticket-'];
-const stateOf = async (promise: Promise<void>) => {
-  const state = promise.then(
-    () => 'resolved',
-    () => 'rejected',
-  );
-  return Promise.race([state, sleep(50, 'waiting')]);
-};
 
 export function waitingContract(given: () => { desk: BusUnderTest; bus: EventBus }): void {
   describe('waiting for a consumer', () => {

@@ -1,15 +1,18 @@
 /** The event bus between processes: consumers share partitions of one JetStream stream that relays fill from the log. */
 import type { ParkedTicket } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
+import { nuid, type Subscription } from 'nats';
 import type { BusLogger, EventOutcome } from '../common/attempts';
 import { defaultRetry, type RetryPolicy } from '../common/retry';
-import type { Consumer, ConsumerOptions, EventBus, EventHandler } from '../port';
+import type { Consumer, ConsumerOptions, ConsumerStatus, EventBus, EventHandler } from '../port';
 import { Broker, type BrokerSettings } from './broker';
 import { JetStreamConsumer, type JetStreamConsumerSettings } from './consumer';
 import { BrokerUnavailable } from './faults';
+import { HandledRequests } from './handled-requests';
 import { parkedTickets } from './parked-tickets';
 import { RelayWatch } from './relay-watch';
 import { askToRetry } from './retry-requests';
+import { answerStatuses, askStatuses } from './status-requests';
 
 export interface JetStreamEventBusOptions extends BrokerSettings {
   /** For its head, and for parked events when they are tried again: the broker keeps only references to them. */
@@ -34,13 +37,20 @@ export const createJetStreamEventBus = (options: JetStreamEventBusOptions): Even
 
 class JetStreamEventBus implements EventBus {
   readonly #broker: Broker;
+  readonly #instance = nuid.next();
   readonly #relays: RelayWatch;
+  readonly #handled: HandledRequests;
+  readonly #answering: Subscription;
+  #asking: Promise<ConsumerStatus[]> | null = null;
   readonly #consumers = new Map<string, JetStreamConsumer>();
   readonly #starting = new Map<string, Promise<Consumer>>();
 
   constructor(private readonly options: JetStreamEventBusOptions) {
     this.#broker = new Broker(options);
     this.#relays = new RelayWatch(this.#broker);
+    this.#handled = new HandledRequests(this.#broker, (name, partition) => this.#consumers.get(name)?.answersOf(partition));
+    const statuses = () => this.consumers().map((consumer) => consumer.status());
+    this.#answering = answerStatuses(this.#broker, this.#instance, statuses);
   }
 
   consume(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
@@ -54,6 +64,16 @@ class JetStreamEventBus implements EventBus {
 
   consumers(): Consumer[] {
     return [...this.#consumers.values()];
+  }
+
+  /** @throws NobodyHolds, BrokerUnavailable, the signal's reason */
+  handled(name: string, ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
+    return this.#handled.handled(name, ticketId, position, signal);
+  }
+
+  /** Takes half a second; who asks meanwhile gets the same answer. @throws BrokerUnavailable */
+  statuses(): Promise<ConsumerStatus[]> {
+    return (this.#asking ??= askStatuses(this.#broker, this.#instance).finally(() => (this.#asking = null)));
   }
 
   /** Of every consumer, whichever instance holds it. @throws BrokerUnavailable */
@@ -73,6 +93,8 @@ class JetStreamEventBus implements EventBus {
   async close(): Promise<void> {
     await Promise.allSettled(this.#starting.values());
     await Promise.all(this.consumers().map((consumer) => consumer.stop()));
+    this.#handled.close();
+    this.#answering.unsubscribe();
     this.#relays.close();
   }
 

@@ -5,6 +5,7 @@ import { Attempts } from '../common/attempts';
 import { TicketQueues } from '../common/ticket-queues';
 import { type Progress, reached, Waiters } from '../common/waiters';
 import type { CheckpointStore, Consumer, ConsumerStatus } from '../port';
+import type { HandledAnswers } from './handled-answers';
 import { KeptElsewhere } from './kept-elsewhere';
 import { Ownership } from './ownership';
 import type { Partition } from './partition';
@@ -14,7 +15,7 @@ import type { PartitionSettings } from './settings';
 
 export interface JetStreamConsumerSettings extends Omit<
   PartitionSettings,
-  'queues' | 'room' | 'checkpoint' | 'onMove' | 'categories'
+  'queues' | 'room' | 'waiters' | 'checkpoint' | 'onMove' | 'categories'
 > {
   prefixes: readonly string[];
   concurrency: number;
@@ -66,6 +67,7 @@ export class JetStreamConsumer implements Consumer, Progress {
       ...settings,
       categories: settings.prefixes.map(categoryOf),
       queues: this.#queues,
+      waiters: this.#waiters,
       room: new Room(Math.min(AHEAD * concurrency, MOST_IN_MEMORY)),
       checkpoint: () => this.#kept?.loaded,
       onMove: () => this.#moved(),
@@ -91,8 +93,17 @@ export class JetStreamConsumer implements Consumer, Progress {
     };
   }
 
-  handled(ticketId: string, position: string): Promise<void> {
-    return this.#waiters.handled(ticketId, position);
+  holds(ticketId: string): boolean {
+    return this.#partitionOf(ticketId)?.isOurs ?? false;
+  }
+
+  handled(ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
+    return this.#waiters.handled(ticketId, position, signal);
+  }
+
+  /** For those in this process who wait for tickets of a partition that is held here. */
+  answersOf(partition: number): HandledAnswers | undefined {
+    return this.#ownership.answersOf(partition);
   }
 
   passed(position: string): Promise<void> {

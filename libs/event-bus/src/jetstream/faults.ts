@@ -8,6 +8,17 @@ export class BrokerUnavailable extends Error {
   }
 }
 
+/** No instance of the consumer holds the ticket's partition, and none took it within seconds. */
+export class NobodyHolds extends Error {
+  constructor(
+    readonly consumer: string,
+    readonly ticketId: string,
+  ) {
+    super(`no instance of a consumer "${consumer}" holds the ticket ${ticketId}`);
+    this.name = 'NobodyHolds';
+  }
+}
+
 /** The stream was filled for another number of partitions: tickets would change theirs, and with it their place in the order. */
 export class PartitionsDiffer extends Error {
   constructor(

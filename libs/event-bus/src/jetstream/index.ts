@@ -1,5 +1,5 @@
 export { createJetStreamEventBus, type JetStreamEventBusOptions } from './bus';
 export type { BrokerSettings } from './broker';
 export { connectNats, type NatsSettings } from './connection';
-export { BrokerUnavailable, PartitionsDiffer } from './faults';
+export { BrokerUnavailable, NobodyHolds, PartitionsDiffer } from './faults';
 export { type Relay, type RelayOptions, type RelayStatus, startRelay } from './relay';

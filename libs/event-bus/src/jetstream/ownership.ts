@@ -4,6 +4,7 @@ import { nuid, type Subscription } from 'nats';
 import { messageOf } from '../common/retry';
 import { reached } from '../common/waiters';
 import { CheckpointBeyondHead } from '../port';
+import { HandledAnswers } from './handled-answers';
 import { Lease } from './lease';
 import { Members } from './members';
 import { Partition } from './partition';
@@ -16,6 +17,7 @@ export class Ownership {
   readonly #members: Members;
   readonly #leases: Lease<PartitionRecord>[];
   readonly #held = new Map<number, Partition>();
+  readonly #answers = new Map<number, HandledAnswers>();
   /** Up to where the partitions of other instances were finished when last looked at. */
   readonly #elsewhere = new Map<number, string | null>();
   readonly #nudges: Subscription;
@@ -47,6 +49,11 @@ export class Ownership {
 
   of(partition: number): Partition | undefined {
     return this.#held.get(partition);
+  }
+
+  /** For those in this process who wait for its tickets. */
+  answersOf(partition: number): HandledAnswers | undefined {
+    return this.#answers.get(partition);
   }
 
   /** Everything of the partition up to here is finished, read: whoever holds it. */
@@ -157,12 +164,24 @@ export class Ownership {
     if (!free || !wanted || this.#stopped || !(await lease.take(value))) return false;
     const partition = new Partition(this.settings, number, new PartitionLedger(this.settings, number, lease, value));
     this.#held.set(number, partition);
-    const answering = answerRetries(this.settings, partition);
+    const stopAnswering = this.#answerFor(partition);
     void partition.start().finally(() => {
-      answering.unsubscribe();
+      stopAnswering();
       this.#giveAway(partition);
     });
     return true;
+  }
+
+  #answerFor(partition: Partition): () => void {
+    const { broker, name, waiters } = this.settings;
+    const retries = answerRetries(this.settings, partition);
+    const answers = new HandledAnswers({ broker, consumer: name, partition: partition.number, waiters });
+    this.#answers.set(partition.number, answers);
+    return () => {
+      this.#answers.delete(partition.number);
+      retries.unsubscribe();
+      answers.end();
+    };
   }
 }
 

@@ -54,6 +54,11 @@ export class Partition {
     return this.#fault;
   }
 
+  /** Whether this instance is the one to work on its tickets, now. */
+  get isOurs(): boolean {
+    return !this.isEnding && this.ledger.held;
+  }
+
   get isEnding(): boolean {
     return this.#ending.signal.aborted;
   }

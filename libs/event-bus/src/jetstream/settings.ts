@@ -2,6 +2,7 @@ import type { Category } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
 import type { AttemptSettings } from '../common/attempts';
 import type { TicketQueues } from '../common/ticket-queues';
+import type { Waiters } from '../common/waiters';
 import type { Broker } from './broker';
 import type { JetStreamJob } from './reading';
 import type { RelayWatch } from './relay-watch';
@@ -16,6 +17,7 @@ export interface PartitionSettings extends AttemptSettings {
   now: () => string;
   queues: TicketQueues<JetStreamJob>;
   room: Room;
+  waiters: Pick<Waiters, 'handled'>;
   leaseMs: number;
   ackWaitMs: number;
   /** The checkpoint kept elsewhere that everything must be read from; undefined when the broker keeps it. */

@@ -3,7 +3,7 @@ import type { ParkedTicket } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
 import type { BusLogger, EventOutcome } from '../common/attempts';
 import { defaultRetry, type RetryPolicy } from '../common/retry';
-import type { Consumer, ConsumerOptions, EventBus, EventHandler } from '../port';
+import type { Consumer, ConsumerOptions, ConsumerStatus, EventBus, EventHandler } from '../port';
 import { LogConsumer } from './consumer';
 import { ConsumerState } from './consumer-state';
 import type { ConsumerSettings } from './settings';
@@ -56,20 +56,32 @@ class LogEventBus implements EventBus {
     return [...this.#consumers.values()];
   }
 
+  async handled(name: string, ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
+    await this.#consumer(name).handled(ticketId, position, signal);
+  }
+
+  statuses(): Promise<ConsumerStatus[]> {
+    return Promise.resolve(this.consumers().map((consumer) => consumer.status()));
+  }
+
   parked(): Promise<ParkedTicket[]> {
     return Promise.resolve(this.#state.parkedTickets());
   }
 
   async retryParked(name: string, ticketId: string): Promise<{ finished: number; error: string | null }> {
-    const consumer = this.#consumers.get(name);
-    if (!consumer) throw new Error(`no consumer "${name}" runs here`);
-    return consumer.retryParked(ticketId);
+    return this.#consumer(name).retryParked(ticketId);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#looking);
     await Promise.all(this.consumers().map((consumer) => consumer.stop()));
     this.#state.close();
+  }
+
+  #consumer(name: string): LogConsumer {
+    const consumer = this.#consumers.get(name);
+    if (!consumer) throw new Error(`no consumer "${name}" runs here`);
+    return consumer;
   }
 
   #settings({ name, prefixes, concurrency, checkpoints }: ConsumerOptions, handler: EventHandler): ConsumerSettings {

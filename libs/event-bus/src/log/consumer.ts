@@ -55,8 +55,13 @@ export class LogConsumer implements Consumer {
     };
   }
 
-  handled(ticketId: string, position: string): Promise<void> {
-    return this.#waiters.handled(ticketId, position);
+  /** There is no other instance: the state file has one process at a time. */
+  holds(): boolean {
+    return true;
+  }
+
+  handled(ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
+    return this.#waiters.handled(ticketId, position, signal);
   }
 
   passed(position: string): Promise<void> {
