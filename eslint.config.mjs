@@ -26,8 +26,9 @@ export const boundaries = [
   needsOnly('domain', 'contracts', 'domain'),
   needsOnly('port', 'contracts', 'domain', 'port'),
   needsOnly('runtime', 'runtime'),
-  needsOnly('service', 'contracts', 'domain', 'port', 'runtime'),
-  needsOnly('composition', 'contracts', 'domain', 'port', 'runtime', 'service', 'web', 'composition'),
+  needsOnly('hosting', 'contracts', 'port', 'runtime'),
+  needsOnly('service', 'contracts', 'domain', 'port', 'runtime', 'hosting'),
+  needsOnly('composition', 'contracts', 'domain', 'port', 'runtime', 'hosting', 'service', 'web', 'composition'),
   needsOnly('web', 'contracts', 'domain'),
   needsOnly('testing', 'contracts', 'domain', 'port', 'runtime', 'testing'),
   { sourceTag: 'layer:contracts', bannedExternalImports: [...framework, 'rxjs', 'luxon'] },
@@ -156,8 +157,17 @@ export default tseslint.config(
   },
   {
     files: ['apps/{gateway,ticket-command,numbering,sla-monitor,notification,projector}/src/**/*.ts'],
+    ignores: ['**/main.ts', 'apps/gateway/src/kept/mongodb/**'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['mongodb', '@eventstore/*'], message: 'Use the port.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['mongodb', '@eventstore/*'], message: 'Use the port.' },
+            { group: ['@eventdesk/hosting'], message: 'Only the composition root (main.ts) knows what it runs on.' },
+          ],
+        },
+      ],
     },
   },
   {

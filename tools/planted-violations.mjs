@@ -48,6 +48,16 @@ export const planted = [
     file: 'apps/projector/src/planted.ts',
     code: "export { MongoClient } from 'mongodb';",
   },
+  {
+    breaks: 'handlers do not know what they run on',
+    file: 'apps/numbering/src/planted.ts',
+    code: "export { runService } from '@eventdesk/hosting';",
+  },
+  {
+    breaks: 'hosting knows no service',
+    file: 'libs/hosting/src/planted.ts',
+    code: "export * from '@eventdesk/numbering';",
+  },
   { breaks: 'test helpers stay in tests', file: 'apps/numbering/src/planted.ts', code: "export * from '@eventdesk/testing';" },
   {
     breaks: 'the page knows no store',
@@ -66,6 +76,7 @@ export const planted = [
     code: "export { fold } from '../../../libs/domain/src/decider';",
   },
   { breaks: null, file: 'apps/desk/src/planted.ts', code: "export * from '@eventdesk/numbering';" },
+  { breaks: null, file: 'apps/numbering/src/main.ts', code: "export { runService } from '@eventdesk/hosting';" },
   { breaks: null, file: 'apps/numbering/src/planted.spec.ts', code: "export * from '@eventdesk/testing';" },
   { breaks: null, file: 'apps/numbering/src/planted.ts', code: "export { handleCommand } from '@eventdesk/event-store';" },
 ];

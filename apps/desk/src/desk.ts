@@ -11,10 +11,9 @@ import {
   type ServiceServerOptions,
   startService,
 } from '@eventdesk/event-bus/nest';
-import type { EventStore } from '@eventdesk/event-store';
-import { openEventStoreDb } from '@eventdesk/event-store/eventstoredb';
-import { lockFolder, openSqliteEventStore } from '@eventdesk/event-store/sqlite';
-import { createGateway } from '@eventdesk/gateway';
+import { lockFolder } from '@eventdesk/event-store/sqlite';
+import { createGateway, openSqliteKept } from '@eventdesk/gateway';
+import { openAdminKey, openEventStore } from '@eventdesk/hosting';
 import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
@@ -31,7 +30,6 @@ import {
 import { SlaMonitorModule } from '@eventdesk/sla-monitor';
 import { TicketCommandModule } from '@eventdesk/ticket-command';
 import type { DynamicModule } from '@nestjs/common';
-import { openAdminKey } from './admin-key';
 import { advanceClock, consumerOf, createFollowUp } from './quiescence';
 import { readiness } from './readiness';
 import type { DeskSettings } from './settings';
@@ -83,8 +81,7 @@ interface Parts extends ReturnType<typeof openEngines> {
 
 function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
   const now = () => clock.now();
-  const store: EventStore =
-    'file' in log ? openSqliteEventStore({ path: log.file, now, logger }) : openEventStoreDb({ url: log.url, now, logger });
+  const store = openEventStore(log, { now, logger });
   lifecycle.started('event store', () => store.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
   // Rebuilt views come with a checkpoint of their own: from there the projector goes on.
@@ -126,11 +123,12 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const { clock, dataFolder, smtpUrl, port, host, publicUrl } = settings;
   // Kept mail is there as soon as the answer is; a mail server is never waited for.
   const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
+  const kept = openSqliteKept({ path: join(dataFolder, 'idempotency.db'), logger });
+  lifecycle.started('keys and sessions', () => kept.close());
   const gateway = await createGateway({
-    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey, publicUrl },
+    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
     ready: () => readiness(requests, views, bus),
-    idempotencyPath: join(dataFolder, 'idempotency.db'),
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
   });
   lifecycle.started('gateway', () => gateway.close());

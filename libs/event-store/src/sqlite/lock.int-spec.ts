@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderInUse, lockFolder } from './lock';
+import { FolderInUse, lockFolder, shareFolder } from './lock';
 import { startProcess } from './process.for-spec';
 
 describe('the lock of a data folder', () => {
@@ -35,5 +35,26 @@ describe('the lock of a data folder', () => {
     holder.child.kill('SIGKILL');
     await Promise.all([holder.exited, second.exited]);
     lockFolder(folder).release();
+  });
+
+  it('is shared by separate services, of which each may come and go', async () => {
+    const first = shareFolder(folder);
+    const other = startProcess('lock', folder, 'shared');
+    expect(await other.started).toContain('locked');
+    first.release();
+    expect(() => lockFolder(folder)).toThrow(/in use by separate services/);
+    other.child.kill('SIGKILL');
+    await other.exited;
+    lockFolder(folder).release();
+  });
+
+  it('is not shared with a desk that has it for itself', async () => {
+    const lock = lockFolder(folder);
+    expect(() => shareFolder(folder)).toThrow(`process ${process.pid} on ${hostname()}`);
+    const other = startProcess('lock', folder, 'shared');
+    expect(String(await other.started)).toContain('FolderInUse');
+    await other.exited;
+    lock.release();
+    shareFolder(folder).release();
   });
 });

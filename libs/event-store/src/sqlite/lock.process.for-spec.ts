@@ -1,8 +1,9 @@
 /** Takes the folder's lock and holds it until it is killed; tells its parent how that went. */
-import { lockFolder } from './lock';
+import { lockFolder, shareFolder } from './lock';
 
 try {
-  lockFolder(process.argv[2] ?? '');
+  const [, , folder = '', how] = process.argv;
+  (how === 'shared' ? shareFolder : lockFolder)(folder);
   process.send?.('locked');
   setInterval(() => undefined, 1_000);
 } catch (error) {

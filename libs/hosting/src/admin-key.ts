@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@eventdesk/runtime';
-import { isLoopback } from './settings';
+import { isLoopback } from './variables';
 
 /**
  * The key with the admin role, made on the first start (mode 0600).

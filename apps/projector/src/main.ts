@@ -1,0 +1,18 @@
+/** The projector as a process of its own: the views are in MongoDB. */
+import { openViews, runService } from '@eventdesk/hosting';
+import { ProjectorModule } from './module';
+
+runService('projector', async ({ settings, lifecycle, logger, bus }) => {
+  // Rebuilt views come with a checkpoint of their own: from there the projector goes on.
+  const views = await openViews(
+    settings,
+    lifecycle,
+    () =>
+      void bus
+        .consumers()[0]
+        ?.restart()
+        .catch(() => undefined),
+  );
+  const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
+  return { module: ProjectorModule.with({ views, logger }), server: { checkpoints } };
+});

@@ -1,0 +1,9 @@
+/** The SLA monitor as a process of its own. */
+import { join } from 'node:path';
+import { runService } from '@eventdesk/hosting';
+import { SlaMonitorModule } from './module';
+
+runService('sla-monitor', (host) => ({
+  module: SlaMonitorModule.with({ ...host, timersPath: join(host.settings.dataFolder, 'timers.db') }),
+  writes: 'sla',
+}));

@@ -1,0 +1,59 @@
+/** Opens what the environment names, and leaves it to the lifecycle to close it. */
+import { dirname } from 'node:path';
+import { connectNats } from '@eventdesk/event-bus/jetstream';
+import type { EventStore } from '@eventdesk/event-store';
+import { openEventStoreDb } from '@eventdesk/event-store/eventstoredb';
+import { openSqliteEventStore, shareFolder } from '@eventdesk/event-store/sqlite';
+import type { ViewStore } from '@eventdesk/read-models';
+import { openMongoViews } from '@eventdesk/read-models/mongodb';
+import type { Lifecycle, Logger } from '@eventdesk/runtime';
+import type { NatsConnection } from 'nats';
+import { type HostSettings, mongoUrlOf } from './settings';
+import type { LogPlace } from './variables';
+
+interface StoreOptions {
+  now: () => string;
+  logger: Logger;
+}
+
+/** @throws what the adapters throw: a file that is no log, a URL that is none */
+export const openEventStore = (log: LogPlace, { now, logger }: StoreOptions): EventStore =>
+  'file' in log ? openSqliteEventStore({ path: log.file, now, logger }) : openEventStoreDb({ url: log.url, now, logger });
+
+/** Keeps a desk in one process off the folders that separate services share, and those off its own. @throws FolderInUse */
+export function shareFolders({ dataFolder, log }: HostSettings, lifecycle: Lifecycle): void {
+  for (const folder of new Set([dataFolder, 'file' in log ? dirname(log.file) : dataFolder])) {
+    const lock = shareFolder(folder);
+    lifecycle.started('lock', () => lock.release());
+  }
+}
+
+/** The process's one connection; waits for a server that is not there yet. */
+export async function openNats({ nats }: HostSettings, name: string, logger: Logger): Promise<NatsConnection> {
+  const { servers, user, pass } = serversOf(nats.url);
+  logger.info({ servers }, 'connecting to NATS');
+  return connectNats({ servers, name, logger, ...(user === undefined ? {} : { user, pass }), inboxPrefix: inboxOf(name) });
+}
+
+/** So that a user's permissions can name the answers that it may receive. */
+const inboxOf = (name: string) => `_INBOX_${name}`;
+
+/** The client takes credentials beside the addresses, not in them. */
+export function serversOf(urls: string): { servers: string[]; user?: string; pass?: string } {
+  const parsed = urls.split(',').map((url) => new URL(url.trim()));
+  const named = parsed.find(({ username }) => username !== '');
+  return {
+    servers: parsed.map(({ protocol, host }) => `${protocol}//${host}`),
+    ...(named ? { user: decodeURIComponent(named.username), pass: decodeURIComponent(named.password) } : {}),
+  };
+}
+
+/** The views at MongoDB, in the database that the URL names, or `eventdesk`. @throws ConfigError, ViewsUnavailable */
+export async function openViews(settings: HostSettings, lifecycle: Lifecycle, onSwap?: () => void): Promise<ViewStore> {
+  const url = mongoUrlOf(settings);
+  const views = await openMongoViews({ url, database: databaseIn(url), ...(onSwap ? { onSwap } : {}) });
+  lifecycle.started('views', () => views.close());
+  return views;
+}
+
+export const databaseIn = (url: string): string => /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? 'eventdesk';

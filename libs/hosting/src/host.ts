@@ -1,0 +1,56 @@
+/** What one process of the desk is given: engines as ports, and its own clock, log, figures and lifecycle. */
+import { type Category, DeskConfig } from '@eventdesk/contracts';
+import type { EventBus } from '@eventdesk/event-bus';
+import { createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
+import { NatsRequestClient } from '@eventdesk/event-bus/nats';
+import type { EventStore } from '@eventdesk/event-store';
+import { type Clock, createMetrics, type Lifecycle, loadYamlFile, type Logger } from '@eventdesk/runtime';
+import type { ClientProxy } from '@nestjs/microservices';
+import type { NatsConnection } from 'nats';
+import type { Registry } from 'prom-client';
+import { openEventStore, openNats, shareFolders } from './engines';
+import { measureHandlers, measureRelay, measureStandstill } from './metrics';
+import type { HostSettings } from './settings';
+
+export interface Host {
+  name: string;
+  settings: HostSettings;
+  config: DeskConfig;
+  clock: Clock;
+  logger: Logger;
+  lifecycle: Lifecycle;
+  metrics: Registry;
+  store: EventStore;
+  nats: NatsConnection;
+  bus: EventBus;
+  /** Reaches whoever answers `requestPatterns`, in whichever process. */
+  requests: ClientProxy;
+}
+
+/** Opens the engines that the settings name. @throws ConfigError, FolderInUse and what the engines throw */
+export async function openHost(name: string, settings: HostSettings, logger: Logger, lifecycle: Lifecycle): Promise<Host> {
+  const { clock, configFile, log, nats: broker } = settings;
+  const config = loadYamlFile(configFile, DeskConfig);
+  const metrics = createMetrics();
+  const now = () => clock.now();
+  shareFolders(settings, lifecycle);
+  const store = openEventStore(log, { now, logger });
+  lifecycle.started('event store', () => store.close());
+  const nats = await openNats(settings, name, logger);
+  lifecycle.started('NATS', () => nats.close());
+  const onEvent = measureHandlers(metrics);
+  const bus = createJetStreamEventBus({ ...broker, nats, store, now, logger, onEvent });
+  lifecycle.started('event bus', () => bus.close());
+  measureStandstill(bus, metrics);
+  const requests = new NatsRequestClient(nats, { desk: broker.desk });
+  return { ...{ name, settings, config, clock, logger, lifecycle, metrics, store, nats, bus }, requests };
+}
+
+/** Carries what this service writes to the others. */
+export function relay({ settings, store, nats, logger, metrics, lifecycle }: Host, category: Category): Relay {
+  const { onPublished, watch } = measureRelay(category, metrics);
+  const started = startRelay({ ...settings.nats, nats, store, categories: [category], logger, onPublished });
+  watch(started);
+  lifecycle.started('relay', () => started.stop());
+  return started;
+}
