@@ -59,7 +59,7 @@ async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecy
   if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
 
   const parts: Parts = {
-    ...openEngines(settings, logger, lifecycle),
+    ...(await openEngines(settings, logger, lifecycle)),
     settings,
     config,
     logger,
@@ -71,7 +71,7 @@ async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecy
 }
 
 /** What all services share: ports, never each other. */
-interface Parts extends ReturnType<typeof openEngines> {
+interface Parts extends Awaited<ReturnType<typeof openEngines>> {
   settings: DeskSettings;
   config: DeskConfig;
   logger: Logger;
@@ -79,9 +79,9 @@ interface Parts extends ReturnType<typeof openEngines> {
   metrics: ReturnType<typeof createMetrics>;
 }
 
-function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
+async function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
   const now = () => clock.now();
-  const store = openEventStore(log, { now, logger });
+  const store = await openEventStore(log, { now, logger });
   lifecycle.started('event store', () => store.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
   // Rebuilt views come with a checkpoint of their own: from there the projector goes on.

@@ -2,10 +2,8 @@
 import { dirname } from 'node:path';
 import { connectNats } from '@eventdesk/event-bus/jetstream';
 import type { EventStore } from '@eventdesk/event-store';
-import { openEventStoreDb } from '@eventdesk/event-store/eventstoredb';
 import { openSqliteEventStore, shareFolder } from '@eventdesk/event-store/sqlite';
 import type { ViewStore } from '@eventdesk/read-models';
-import { openMongoViews } from '@eventdesk/read-models/mongodb';
 import type { Lifecycle, Logger } from '@eventdesk/runtime';
 import type { NatsConnection } from 'nats';
 import { type HostSettings, mongoUrlOf } from './settings';
@@ -17,8 +15,12 @@ interface StoreOptions {
 }
 
 /** @throws what the adapters throw: a file that is no log, a URL that is none */
-export const openEventStore = (log: LogPlace, { now, logger }: StoreOptions): EventStore =>
-  'file' in log ? openSqliteEventStore({ path: log.file, now, logger }) : openEventStoreDb({ url: log.url, now, logger });
+export async function openEventStore(log: LogPlace, { now, logger }: StoreOptions): Promise<EventStore> {
+  if ('file' in log) return openSqliteEventStore({ path: log.file, now, logger });
+  // A driver that is not used costs every start a good part of its time.
+  const { openEventStoreDb } = await import('@eventdesk/event-store/eventstoredb');
+  return openEventStoreDb({ url: log.url, now, logger });
+}
 
 /** Keeps a desk in one process off the folders that separate services share, and those off its own. @throws FolderInUse */
 export function shareFolders({ dataFolder, log }: HostSettings, lifecycle: Lifecycle): void {
@@ -51,6 +53,7 @@ export function serversOf(urls: string): { servers: string[]; user?: string; pas
 /** The views at MongoDB, in the database that the URL names, or `eventdesk`. @throws ConfigError, ViewsUnavailable */
 export async function openViews(settings: HostSettings, lifecycle: Lifecycle, onSwap?: () => void): Promise<ViewStore> {
   const url = mongoUrlOf(settings);
+  const { openMongoViews } = await import('@eventdesk/read-models/mongodb');
   const views = await openMongoViews({ url, database: databaseIn(url), ...(onSwap ? { onSwap } : {}) });
   lifecycle.started('views', () => views.close());
   return views;

@@ -34,7 +34,7 @@ export async function openHost(name: string, settings: HostSettings, logger: Log
   const metrics = createMetrics();
   const now = () => clock.now();
   shareFolders(settings, lifecycle);
-  const store = openEventStore(log, { now, logger });
+  const store = await openEventStore(log, { now, logger });
   lifecycle.started('event store', () => store.close());
   const nats = await openNats(settings, name, logger);
   lifecycle.started('NATS', () => nats.close());

@@ -1,7 +1,7 @@
 export { openAdminKey } from './admin-key';
-export { databaseIn, openEventStore, openViews } from './engines';
+export { databaseIn, openEventStore, openViews, serversOf } from './engines';
 export type { Host } from './host';
 export { refuseToStart, runProcess } from './run';
 export { runService, type ServiceProcess } from './run-service';
 export { type HostSettings, mongoUrlOf, type ServiceName } from './settings';
-export { httpPlaces, isLoopback, type LogPlace, logPlaceOf, places } from './variables';
+export { atBroker, httpPlaces, isLoopback, type LogPlace, logPlaceOf, places } from './variables';
