@@ -57,9 +57,11 @@ export class CategoryLedger {
   async isSound({ created }: StreamInfo): Promise<boolean> {
     const record = this.#record;
     if (record?.stream !== created) return false;
-    if (!record.top) return true;
-    const message = await this.broker.messageAt(record.top.sequence);
-    return message?.header.get(MESSAGE_ID) === record.top.id;
+    // As it is now: more may be confirmed before the stream answers.
+    const { top } = record;
+    if (!top) return true;
+    const message = await this.broker.messageAt(top.sequence);
+    return message?.header.get(MESSAGE_ID) === top.id;
   }
 
   /** Resolves when JetStream has confirmed it. @throws LeaseLost, NatsError */
