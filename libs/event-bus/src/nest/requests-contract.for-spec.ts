@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller } from '@nestjs/common';
 import { type ClientProxy, MessagePattern, Payload } from '@nestjs/microservices';
 import { requestPatterns } from '@eventdesk/contracts';
-import { StoreUnavailable } from '@eventdesk/event-store';
 import { firstValueFrom, of } from 'rxjs';
 import { Gate } from '../contract/fixture';
 import { NoResponder, RequestFault, type RequestRegistry, RequestTimeout, ServiceServer, startService } from '.';
@@ -15,6 +14,10 @@ export interface RequestsUnderTest {
   /** Resolves when what was registered can be asked. */
   settled(): Promise<void>;
   close(): Promise<void>;
+}
+
+class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
 }
 
 class Answers {

@@ -11,7 +11,12 @@ export interface NatsRequestClientOptions {
 }
 
 const requests = JSONCodec<ReadPacket & PacketId>();
-const answers = JSONCodec<WritePacket>();
+const answers = JSONCodec<Answer>();
+
+interface Answer {
+  response?: unknown;
+  err?: { name: string; message: string } | string | null;
+}
 
 /**
  * `client.send(pattern, data)` in the words of Nest's NATS transport, on the process's one connection, which stays open; and with one
@@ -58,11 +63,11 @@ export class NatsRequestClient extends ClientProxy {
     if (!this.nats.info) throw away(pattern);
     const { err, response } = await this.#ask(pattern, data);
     if (err === undefined || err === null) return response;
-    const { name, message } = typeof err === 'object' ? (err as { name?: unknown; message?: unknown }) : { message: err };
-    throw new RequestFault(pattern, String(name ?? 'Error'), String(message));
+    const { name, message } = typeof err === 'string' ? { name: 'Error', message: err } : err;
+    throw new RequestFault(pattern, name, message);
   }
 
-  async #ask(pattern: string, data: unknown): Promise<WritePacket> {
+  async #ask(pattern: string, data: unknown): Promise<Answer> {
     try {
       const request = requests.encode(this.assignPacketId({ pattern, data }));
       const answer = await this.nats.request(subjectOf(pattern, this.#desk), request, { timeout: this.#timeoutMs });

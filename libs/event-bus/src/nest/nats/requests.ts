@@ -104,7 +104,7 @@ class NatsRequests extends ServerNats implements RequestRegistry {
   async #leave(subject: string, subscription: Subscription): Promise<void> {
     if (!this.#responders.has(subject)) return;
     await within(FLUSH_PATIENCE_MS, subscription.drain());
-    await Promise.all(this.#underWay.get(subject) ?? []);
+    await Promise.all([...(this.#underWay.get(subject) ?? [])]);
     this.#responders.delete(subject);
     await within(FLUSH_PATIENCE_MS, this.nats.flush());
   }
