@@ -80,9 +80,10 @@ export interface SlaBoardQuery {
 
 export interface ViewStore extends ViewReader {
   /**
-   * Folds the events into every view, atomically. An event already applied changes nothing; order matters per stream only.
-   * @throws MissingEvents and others when an event can't be folded, ViewsSwapped, ViewsUnavailable: then nothing of this call
-   *   is applied
+   * Folds the events into every view. An event already applied changes nothing; order matters per stream only.
+   * @throws MissingEvents and others when an event can't be folded, ViewsSwapped: then nothing of this call is applied.
+   * @throws ViewsUnavailable: then an engine without transactions may hold some of the documents. Each is whole, and applying
+   *   the same events again completes them: a caller must do that before it counts any of them as applied.
    */
   apply(events: readonly Recorded[]): Promise<void>;
   /** Everything up to this position is in the views; null for new ones. Kept with the views, so a rebuilt set knows its own. */

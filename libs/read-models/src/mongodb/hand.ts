@@ -76,7 +76,9 @@ export class Hand {
    * @returns false when another process was quicker with some documents: then all must be taken and folded again
    */
   async write(): Promise<boolean> {
-    const { replies, tickets } = await this.#tickets.writes();
+    const writes = await this.#tickets.writes();
+    if (!writes) return false;
+    const { replies, tickets } = writes;
     await Promise.all([this.#timeline.flush(), this.#numbers.flush(), insertRows(this.collections.replies, replies)]);
     const written = await Promise.all([
       writeGuarded(this.collections.tickets, tickets),

@@ -1,3 +1,4 @@
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
+export { withMongoViewsCopy } from './copy-views';
 export { type MongoRebuildOptions, rebuildMongoViews } from './rebuild';
 export { type MongoViewsOptions, openMongoViews } from './store';

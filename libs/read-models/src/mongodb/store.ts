@@ -31,7 +31,7 @@ import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
 import { PointerDocument } from './pointer';
 import { documentOf, listTickets } from './ticket-list';
-import { repliesOf } from './tickets-in-hand';
+import { repliesOf } from './texts';
 
 export interface MongoViewsOptions extends ConnectionOptions {
   /** A rebuild, here or in another process, put other views in place: whoever applies must start again from their checkpoint. */
@@ -114,7 +114,7 @@ class MongoViews implements ViewStore {
       const found =
         (await collections.tickets.findOne({ _id: idOrNumber, ticket: { $ne: null } }, withoutIndexed)) ??
         (await collections.tickets.findOne(byNumber, { ...withoutIndexed, sort: { 'list.created_at': 1, _id: 1 } }));
-      return found && { ...documentOf(found), replies: await repliesOf(collections, found) };
+      return found && { ...documentOf(found), replies: await all(repliesOf(collections, found)) };
     });
   }
 
@@ -170,3 +170,9 @@ class MongoViews implements ViewStore {
 }
 
 const withoutIndexed = { projection: { list: 0, words: 0 } satisfies Partial<Record<keyof StoredTicket, 0>> };
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}

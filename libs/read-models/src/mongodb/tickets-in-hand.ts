@@ -1,20 +1,17 @@
 import type { Recorded } from '@eventdesk/contracts';
-import type { AnyBulkWriteOperation, Filter } from 'mongodb';
+import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Section, TicketDocument } from '../port';
-import { searchHead } from '../search';
 import { applyToDocument } from '../ticket-document';
 import { surely } from './client';
-import { type Collections, replyId, rowsOf, type StoredReply, type StoredTicket } from './collections';
+import { type Collections, replyId, type StoredReply, type StoredTicket } from './collections';
 import { isOpened, listFields } from './list-fields';
-import { indexedWords } from './words';
+import { asRead, type Changed, documentIn, type Sections, type WordChange, wordChanges } from './texts';
 
-type Sections = Pick<StoredTicket, '_id' | 'ticket' | 'sla' | 'number' | 'replies'>;
 /** A ticket's document with what was stored of it. Its replies are only the new ones. */
 interface Held {
   document: TicketDocument | null;
   readonly before: Sections | null;
 }
-type Changed = Held & { document: TicketDocument };
 
 export interface TicketWrites {
   replies: StoredReply[];
@@ -51,17 +48,19 @@ export class TicketsInHand {
     held.document = applyToDocument(held.document, event) ?? held.document;
   }
 
-  /** What brings the stored documents up to those in hand, which are let go. */
-  async writes(): Promise<TicketWrites> {
+  /** What brings the stored documents up to those in hand, which are let go. Null when somebody has written one of them since. */
+  async writes(): Promise<TicketWrites | null> {
     const changed = [...this.#held.values()].filter((held): held is Changed => held.document !== null && isChanged(held));
+    this.#held.clear();
+    const words = await wordChanges(this.collections, changed);
+    if (!words) return null;
     const writes: TicketWrites = { replies: [], tickets: [] };
     for (const held of changed) {
       const { document, before } = held;
       const known = before?.replies ?? 0;
       document.replies.forEach((body, index) => writes.replies.push({ _id: replyId(document.id, known + index), body }));
-      writes.tickets.push(operation(held, await this.#words(held)));
+      writes.tickets.push(operation(held, words.get(document.id)));
     }
-    this.#held.clear();
     return writes;
   }
 
@@ -71,28 +70,17 @@ export class TicketsInHand {
     const found = this.collections.tickets.find<Sections>({ _id: { $in: [...ids] } }, { ...surely, projection });
     for await (const before of found) this.#held.set(before._id, { document: documentIn(before), before });
   }
-
-  /** Of all texts of the ticket; null when none of them has changed. */
-  async #words({ document, before }: Changed): Promise<string[] | null> {
-    const head = searchHead(document);
-    const isSame = before && document.replies.length === 0 && searchHead(documentIn(before)) === head;
-    if (head === null || isSame) return null;
-    const earlier = before ? await repliesOf(this.collections, before) : [];
-    return indexedWords([head, ...earlier, ...document.replies]);
-  }
 }
-
-const documentIn = ({ _id: id, ticket, sla, number }: Sections): TicketDocument => ({ id, ticket, sla, number, replies: [] });
 
 const isChanged = ({ document, before }: Held): boolean =>
   !before || document?.ticket !== before.ticket || document.sla !== before.sla || document.number !== before.number;
 
-function operation({ document, before }: Changed, words: string[] | null): AnyBulkWriteOperation<StoredTicket> {
+function operation({ document, before }: Changed, words: WordChange | undefined): AnyBulkWriteOperation<StoredTicket> {
   const { id, ticket, sla, number } = document;
   const replies = (before?.replies ?? 0) + document.replies.length;
   const derived = {
     ...(isOpened(document) ? { list: listFields(document) } : {}),
-    ...(words ? { words } : {}),
+    ...(words && 'all' in words ? { words: words.all } : {}),
   };
   if (!before) return { insertOne: { document: { _id: id, ticket, sla, number, replies, ...derived } } };
   const changed = {
@@ -100,7 +88,12 @@ function operation({ document, before }: Changed, words: string[] | null): AnyBu
     ...changesIn('sla', before.sla, sla),
     ...changesIn('number', before.number, number),
   };
-  return { updateOne: { filter: asRead(before), update: { $set: { ...changed, replies, ...derived } } } };
+  const more = words && 'more' in words ? words.more : [];
+  const update = {
+    $set: { ...changed, replies, ...derived },
+    ...(more.length > 0 ? { $push: { words: { $each: more } } } : {}),
+  };
+  return { updateOne: { filter: asRead(before), update } };
 }
 
 /** Field by field: a long description is not written, nor sent to other members, with every event. */
@@ -113,22 +106,4 @@ function changesIn(name: string, before: Section<object> | null, after: Section<
     [`${name}.revision`]: after.revision,
     ...Object.fromEntries(fields.map(([field, value]) => [`${name}.state.${field}`, value])),
   };
-}
-
-/** The document only as long as nobody else has written it since. */
-const asRead = ({ _id, ticket, sla, number }: Sections): Filter<StoredTicket> => ({
-  _id,
-  'ticket.revision': ticket?.revision ?? null,
-  'sla.revision': sla?.revision ?? null,
-  'number.revision': number?.revision ?? null,
-});
-
-/** The texts of a ticket's replies, as many as its document counts: each was written before the document counted it. */
-export async function repliesOf(
-  collections: Pick<Collections, 'replies'>,
-  { _id, replies }: Pick<StoredTicket, '_id' | 'replies'>,
-): Promise<string[]> {
-  if (replies === 0) return [];
-  const found = collections.replies.find(rowsOf(_id), surely).sort({ _id: 1 }).limit(replies);
-  return (await found.toArray()).map(({ body }) => body);
 }

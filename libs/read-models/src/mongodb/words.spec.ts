@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { indexedWords, wordConditions } from './words';
+import { wordConditions, Words } from './words';
+
+const wordsOf = (...texts: string[]): string[] => addedTo([], ...texts);
+function addedTo(before: readonly string[], ...texts: string[]): string[] {
+  const words = new Words(before);
+  for (const text of texts) words.add(text);
+  return words.added;
+}
 
 describe('the words of a text', () => {
   it.each<[string, string, string[]]>([
@@ -9,20 +16,48 @@ describe('the words of a text', () => {
     ['an address', 'jan@fleet.example,', ['jan', 'jan fleet example', 'fleet', 'fleet example', 'example']],
     ['other scripts', 'Привет 語 한글', ['привет', '語', '한글'.normalize('NFD')]],
     ['none of signs alone', '— "…" 💥', []],
-  ])('are %s', (_, text, words) => expect(indexedWords([text])).toEqual(words));
+  ])('are %s', (_, text, words) => expect(wordsOf(text)).toEqual(words));
 
   it('are bounded, for a heap of random ones as for a single endless one', () => {
     const heap = Array.from({ length: 50_000 }, (_, index) => `w${index}`);
-    expect(indexedWords([heap.join(' ')])).toHaveLength(20_000);
-    expect(indexedWords(['x'.repeat(100_000)])).toEqual(['x'.repeat(64)]);
-    expect(indexedWords([heap.join('-')]).every((word) => word.split(' ').length <= 6)).toBe(true);
+    expect(wordsOf(heap.join(' '))).toHaveLength(20_000);
+    expect(wordsOf('x'.repeat(100_000))).toEqual(['x'.repeat(64)]);
+    expect(wordsOf(heap.join('-')).every((word) => word.split(' ').length <= 6)).toBe(true);
+  });
+
+  it('are bounded by what they weigh, too', () => {
+    const long = Array.from({ length: 60 }, (_, index) => `${String(index).padStart(4, '0')}${'語'.repeat(60)}`);
+    const texts = Array.from({ length: 40 }, (_, text) => long.map((word) => `${text}${word}`).join('-'));
+    const words = wordsOf(...texts);
+    expect(words.length).toBeLessThan(20_000);
+    expect(words.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(501_000);
+  });
+
+  it('of more texts are the same whether all are read or what was kept of the earlier ones', () => {
+    const text = fc.array(fc.constantFrom('a', 'b-c', 'c-b-a', 'dé'), { maxLength: 6 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text), fc.array(text), (earlier, later) => {
+        const kept = wordsOf(...earlier);
+        expect([...kept, ...addedTo(kept, ...later)]).toEqual(wordsOf(...earlier, ...later));
+      }),
+    );
+  });
+
+  it.each([
+    ['many', Array.from({ length: 20_010 }, (_, index) => `w${index}`)],
+    ['long', Array.from({ length: 7_900 }, (_, index) => `w${index}`.padEnd(64, 'x'))],
+  ])('are complete once there are too %s: nothing that comes later finds a place', (_, heap) => {
+    const kept = wordsOf(heap.slice(0, 7_000).join(' '));
+    const full = [...kept, ...addedTo(kept, heap.slice(7_000).join(' '), 'a')];
+    expect(full).toEqual(wordsOf(heap.join(' ')));
+    expect(addedTo(full, 'a b')).toEqual([]);
   });
 });
 
 describe('what is searched for', () => {
   /** As the engine does: every condition must be fulfilled by some word. */
   const finds = (q: string, text: string): boolean => {
-    const words = indexedWords([text]);
+    const words = wordsOf(text);
     const conditions = wordConditions(q) as { words: string | RegExp }[] | null;
     if (!conditions) return false;
     return conditions.every(({ words: sought }) =>

@@ -11,20 +11,49 @@ const LONGEST = 64;
 const MOST_JOINED = 6;
 /** Of one ticket. A long conversation has some thousand different words; a heap of random ones must not outgrow a document. */
 const MOST_WORDS = 20_000;
+/** In all words of one ticket; the last word may go beyond. At most some 1.5 MB, where a document holds 16. */
+const MOST_CHARACTERS = 500_000;
 
-/** The different words of the texts, in the order in which they first come. */
-export function indexedWords(texts: readonly string[]): string[] {
-  const words = new Set<string>();
-  for (const text of texts)
+/**
+ * The different words of texts, in the order in which they first come, until there are enough. What is kept of some texts is all
+ * that is needed to go on with more of them.
+ */
+export class Words {
+  readonly #words: Set<string>;
+  #characters: number;
+
+  /** @param before what was kept of the texts before */
+  constructor(private readonly before: readonly string[] = []) {
+    this.#words = new Set(before);
+    this.#characters = before.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Nothing more will be added. */
+  get areEnough(): boolean {
+    return this.#words.size >= MOST_WORDS || this.#characters >= MOST_CHARACTERS;
+  }
+
+  /** Those that came since. */
+  get added(): string[] {
+    return [...this.#words].slice(this.before.length);
+  }
+
+  add(text: string): void {
+    if (this.areEnough) return;
     for (const chunk of plain(text).split(/[\s\0]+/)) {
       const parts = partsOf(chunk);
       for (const [index, part] of parts.entries()) {
-        words.add(part);
-        if (index + 1 < parts.length) words.add(parts.slice(index, index + MOST_JOINED).join(' '));
+        this.#add(part);
+        if (index + 1 < parts.length) this.#add(parts.slice(index, index + MOST_JOINED).join(' '));
       }
-      if (words.size > MOST_WORDS) return [...words].slice(0, MOST_WORDS);
     }
-  return [...words];
+  }
+
+  #add(word: string): void {
+    if (this.#words.has(word) || this.areEnough) return;
+    this.#words.add(word);
+    this.#characters += word.length;
+  }
 }
 
 /** Every word of `q` must occur; the last may be a beginning, unless it is a single letter. Null when there is no word in it. */
