@@ -1,0 +1,234 @@
+/** Each service at NATS as the user that it is: what it does is allowed, and nothing else is. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Category, categories, derivedId, eventCodec, requestPatterns, streams } from '@eventdesk/contracts';
+import type { Consumer, EventBus } from '@eventdesk/event-bus';
+import { connectNats, createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
+import { createNatsRequests, NatsRequestClient } from '@eventdesk/event-bus/nats';
+import { type EventStore } from '@eventdesk/event-store';
+import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
+import { connect, Events, type NatsConnection, type Status } from 'nats';
+import { firstValueFrom } from 'rxjs';
+import { DeployedNats, withNatsServer } from './nats-server.for-spec';
+
+/** What each service writes, and what it answers. */
+const services: { name: string; writes?: Category; answers?: string[] }[] = [
+  { name: 'ticket-command', writes: 'ticket', answers: [requestPatterns.ticketCommand, requestPatterns.ping] },
+  { name: 'numbering', writes: 'numbering' },
+  { name: 'sla-monitor', writes: 'sla' },
+  { name: 'notification', writes: 'notification', answers: [requestPatterns.mailbox] },
+  { name: 'projector' },
+];
+const now = '2025-03-01T10:00:00.000Z';
+const ticketId = derivedId('accounts', 'ticket');
+const prefixes = categories.map((category) => `${category}-`);
+
+/** What the server did not let a client do, if that is what a status tells. */
+const refusalIn = ({ type, permissionContext }: Status): string | null =>
+  type === Events.Error && permissionContext ? `${permissionContext.operation} ${permissionContext.subject}` : null;
+
+class Desk {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'eventdesk-accounts-log-'));
+  readonly store: EventStore = openSqliteEventStore({ path: join(this.#folder, 'events.db'), now: () => now });
+  readonly refused = new Set<string>();
+  readonly #revisions = new Map<string, number>();
+  readonly #closing: (() => Promise<unknown>)[] = [];
+
+  constructor(private readonly server: DeployedNats) {}
+
+  async connect(name: string): Promise<NatsConnection> {
+    const nats = await connectNats({ ...this.server.urlOf(name), name, inboxPrefix: `_INBOX_${name}`, reconnectWaitMs: 50 });
+    void this.#listen(name, nats);
+    this.#closing.push(() => nats.close());
+    return nats;
+  }
+
+  busOf(nats: NatsConnection): EventBus {
+    const retry = { attempts: 2, firstDelayMs: 2, maxDelayMs: 10 };
+    const bus = createJetStreamEventBus({ nats, store: this.store, now: () => now, leaseMs: 1_000, retry });
+    this.#closing.push(() => bus.close());
+    return bus;
+  }
+
+  relay(nats: NatsConnection, category: Category): Relay {
+    const relay = startRelay({ nats, store: this.store, categories: [category], leaseMs: 1_000 });
+    this.#closing.push(() => relay.stop());
+    return relay;
+  }
+
+  /** An event in the stream of that category. @returns its position */
+  async append(category: Category, text: string): Promise<string> {
+    const stream = category === 'numbering' ? streams.numbering('chargecars', 'SUP', 2025) : streams[category](ticketId);
+    const metadata = { ticket_id: ticketId, occurred_at: now, actor: { kind: 'system' as const, id: 'spec', name: 'Spec' } };
+    const event = eventCodec.encode(
+      derivedId(stream, text),
+      { type: 'NoteAdded', data: { note_id: derivedId('note', text), body: text } },
+      { ...metadata, command_id: null, causation_id: ticketId, correlation_id: ticketId },
+    );
+    const { revision, position } = await this.store.append(stream, this.#revisions.get(stream) ?? 'no_stream', [event]);
+    this.#revisions.set(stream, revision);
+    return position;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closing.reverse()) await close();
+    await this.store.close();
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  async #listen(name: string, nats: NatsConnection): Promise<void> {
+    for await (const status of nats.status()) {
+      const refusal = refusalIn(status);
+      if (refusal) this.refused.add(`${name}: ${refusal}`);
+    }
+  }
+}
+
+withNatsServer(() => {
+  let server: DeployedNats;
+  beforeAll(async () => {
+    server = await DeployedNats.start();
+  });
+  afterAll(() => server.remove());
+
+  describe('every service, as its user,', () => {
+    let desk: Desk;
+    const consumers = new Map<string, Consumer>();
+    let gateway: NatsConnection;
+    let gatewayBus: EventBus;
+    let poison = false;
+
+    const startAll = async () => {
+      for (const { name, writes, answers = [] } of services) {
+        const nats = await desk.connect(name);
+        if (writes) desk.relay(nats, writes);
+        const requests = createNatsRequests(nats, { queue: name });
+        for (const pattern of answers) requests.register(pattern, () => Promise.resolve({ answered: pattern }));
+        const handler = () => (poison && name === 'projector' ? Promise.reject(new Error('poison')) : Promise.resolve());
+        consumers.set(name, await desk.busOf(nats).consume({ name, prefixes }, handler));
+      }
+      gateway = await desk.connect('gateway');
+      gatewayBus = desk.busOf(gateway);
+    };
+    const ask = async (nats: NatsConnection, pattern: string): Promise<unknown> =>
+      firstValueFrom(new NatsRequestClient(nats).send<unknown>(pattern, {}));
+
+    beforeAll(async () => {
+      desk = new Desk(server);
+      await startAll();
+    });
+    afterAll(() => desk.close());
+    afterEach(() => expect([...desk.refused]).toEqual([]));
+
+    it('relays what it writes, and reads what the others wrote', async () => {
+      let position = '';
+      for (const category of categories) position = await desk.append(category, 'first');
+      for (const { name } of services) await gatewayBus.handled(name, ticketId, position, AbortSignal.timeout(15_000));
+      expect((await gatewayBus.statuses()).map(({ name }) => name).sort()).toEqual(services.map(({ name }) => name).sort());
+    });
+
+    it('parks, and tries again when the gateway asks', async () => {
+      poison = true;
+      const position = await desk.append('ticket', 'poison');
+      await gatewayBus.handled('projector', ticketId, position, AbortSignal.timeout(15_000));
+      expect(await gatewayBus.parked()).toMatchObject([{ consumer: 'projector', ticket_id: ticketId }]);
+      poison = false;
+      expect(await gatewayBus.retryParked('projector', ticketId)).toEqual({ finished: 1, error: null });
+      expect(await gatewayBus.parked()).toEqual([]);
+    });
+
+    it('is asked, and answers', async () => {
+      for (const pattern of Object.values(requestPatterns)) expect(await ask(gateway, pattern)).toEqual({ answered: pattern });
+      const monitor = await desk.connect('sla-monitor');
+      expect(await ask(monitor, requestPatterns.ticketCommand)).toEqual({ answered: requestPatterns.ticketCommand });
+    });
+
+    it('shares its work with another instance, and takes over from it', async () => {
+      const other = desk.busOf(await desk.connect('projector'));
+      const consumer = await other.consume({ name: 'projector', prefixes }, () => Promise.resolve());
+      const shared = await desk.append('ticket', 'shared');
+      await gatewayBus.handled('projector', ticketId, shared, AbortSignal.timeout(15_000));
+      await consumer.stop();
+      const alone = await desk.append('ticket', 'alone');
+      await gatewayBus.handled('projector', ticketId, alone, AbortSignal.timeout(15_000));
+    });
+
+    it('fills the stream again when it was lost', async () => {
+      await server.kill();
+      server.loseStream('desk-events');
+      await server.start();
+      const position = await desk.append('ticket', 'after the loss');
+      for (const { name } of services) await consumers.get(name)?.handled(ticketId, position, AbortSignal.timeout(20_000));
+    });
+  });
+
+  describe('nothing else is allowed:', () => {
+    const tries = (user: string, act: (nats: NatsConnection) => unknown) => async () => {
+      const nats = await connect({ ...server.urlOf(user), inboxPrefix: `_INBOX_${user}`, reconnect: false });
+      const refusals: string[] = [];
+      void (async () => {
+        for await (const status of nats.status()) {
+          const refusal = refusalIn(status);
+          if (refusal) refusals.push(refusal);
+        }
+      })();
+      act(nats);
+      await nats.flush();
+      for (let left = 40; left > 0 && refusals.length === 0; left--) await sleep(25);
+      await nats.close();
+      return refusals;
+    };
+
+    it.each([
+      ['notification', 'desk.events.0.ticket.TicketOpened'],
+      ['numbering', 'desk.events.0.ticket.TicketOpened'],
+      ['ticket-command', 'desk.events.0.sla.ClockBreached'],
+      ['sla-monitor', 'desk.events.0.numbering.NumberAssigned'],
+      ['projector', 'desk.events.0.ticket.TicketOpened'],
+      ['gateway', 'desk.events.0.ticket.TicketOpened'],
+      ['notification', requestPatterns.ticketCommand],
+      ['projector', requestPatterns.ticketCommand],
+      ['numbering', requestPatterns.ticketCommand],
+      ['ticket-command', requestPatterns.mailbox],
+      ['notification', 'desk.relay.ticket'],
+      ['notification', '$KV.desk-bus.relay.ticket'],
+      ['numbering', '$KV.desk-bus.partition.projector.0'],
+      ['gateway', `$KV.desk-bus.parked.projector.0.${ticketId}`],
+      ['projector', 'desk.bus.retry.numbering.0'],
+      ['projector', '$JS.API.STREAM.PURGE.desk-events'],
+      ['gateway', '$JS.API.STREAM.MSG.GET.desk-events'],
+      ...['gateway', 'ticket-command', 'numbering', 'sla-monitor', 'notification', 'projector'].flatMap((user) => [
+        [user, '$JS.API.STREAM.DELETE.desk-events'],
+        [user, '$JS.API.STREAM.DELETE.KV_desk-bus'],
+        [user, '$JS.API.STREAM.PURGE.KV_desk-bus'],
+        [user, '$JS.API.STREAM.CREATE.another'],
+        [user, '_INBOX_other.someone'],
+      ]),
+    ] as [string, string][])('%s may not say anything on %s', async (user, subject) => {
+      expect(await tries(user, (nats) => nats.publish(subject, '{}'))()).toEqual([`publish ${subject}`]);
+    });
+
+    it.each([
+      ['projector', requestPatterns.ticketCommand],
+      ['gateway', requestPatterns.ticketCommand],
+      ['numbering', requestPatterns.mailbox],
+      ['notification', '_INBOX_gateway.>'],
+      ['notification', '_INBOX.>'],
+      ['projector', 'desk.events.>'],
+      ['projector', 'desk.bus.retry.numbering.*'],
+      ['gateway', '>'],
+    ])('%s may not listen to %s', async (user, subject) => {
+      expect(await tries(user, (nats) => nats.subscribe(subject))()).toEqual([`subscription ${subject}`]);
+    });
+
+    it.each([
+      ['nobody', { user: undefined, pass: undefined }],
+      ['an unknown user', { user: 'admin' }],
+      ['a wrong password', { pass: 'guessed' }],
+    ])('%s is not let in', async (_, wrong) => {
+      await expect(connect({ ...server.urlOf('gateway'), ...wrong, reconnect: false })).rejects.toThrow(/authorization/i);
+    });
+  });
+});
