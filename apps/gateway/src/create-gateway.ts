@@ -14,7 +14,7 @@ import { guardEveryRoute } from './security/guard';
 import { countWrongKeys } from './security/wrong-keys';
 
 /**
- * The gateway, ready to `listen`. `close` answers what is under way, ends live updates and closes its file.
+ * The gateway, ready to `listen`. `close` answers what is under way, and ends live updates.
  * @throws whatever kept it from starting; then nothing of it runs
  */
 export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {

@@ -1,13 +1,10 @@
-import { systemClock } from '@eventdesk/runtime';
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { DocsController, OPENAPI } from './docs/docs.controller';
 import { openApiDocument } from './docs/openapi';
-import { type Database, forgetPast, openGatewayFile } from './gateway-file';
 import { AnswerWriter } from './http/answer';
 import { operationsOf } from './http/route';
 import { IdempotentRequests } from './idempotency/idempotent-requests';
-import { KeptAnswers } from './idempotency/kept-answers';
 import { LiveController } from './live/live.controller';
 import { LiveEvents } from './live/live-events';
 import { AdminController } from './operations/admin.controller';
@@ -29,8 +26,6 @@ import { MailboxController } from './views/mailbox.controller';
 import { MetaController } from './views/meta.controller';
 import { OverviewsController } from './views/overviews.controller';
 
-const FILE = Symbol('gateway file');
-
 const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): Type[] => [
   TicketsController,
   WorkflowController,
@@ -50,14 +45,7 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
 
 /** Controllers and what they need; `createGateway` puts the server around it. */
 @Module({})
-export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
-  #hourly: NodeJS.Timeout | undefined;
-
-  constructor(
-    @Inject(FILE) private readonly file: Database,
-    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'logger'>,
-  ) {}
-
+export class GatewayModule {
   static with(ports: GatewayPorts): DynamicModule {
     const controllers = controllersFor(ports);
     return {
@@ -65,10 +53,8 @@ export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
       controllers,
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: FILE, useFactory: () => openGatewayFile(ports.idempotencyPath) },
         { provide: OPENAPI, useFactory: () => openApiDocument(operationsOf(controllers)) },
-        { provide: KeptAnswers, useFactory: (file: Database) => new KeptAnswers(file), inject: [FILE] },
-        { provide: Credentials, useFactory: (file: Database) => new Credentials(file, ports), inject: [FILE] },
+        { provide: Credentials, useFactory: () => new Credentials(ports) },
         TicketReader,
         TicketHistory,
         TicketCommands,
@@ -78,24 +64,5 @@ export class GatewayModule implements OnModuleInit, OnApplicationShutdown {
         { provide: APP_INTERCEPTOR, useClass: IdempotentRequests },
       ],
     };
-  }
-
-  onModuleInit(): void {
-    this.#forgetPast();
-    this.#hourly = setInterval(() => this.#forgetPast(), 3_600_000).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.#hourly);
-    this.file.close();
-  }
-
-  /** What can't be removed now is removed an hour later: a full disk is no reason to stop. */
-  #forgetPast(): void {
-    try {
-      forgetPast(this.file, systemClock.now());
-    } catch (error) {
-      this.ports.logger.warn({ err: error }, 'past answers and sessions could not be removed');
-    }
   }
 }

@@ -5,8 +5,9 @@ import type { ViewReader } from '@eventdesk/read-models';
 import type { Clock, Logger } from '@eventdesk/runtime';
 import type { ClientProxy } from '@nestjs/microservices';
 import type { Registry } from 'prom-client';
+import type { GatewayStore } from './kept/port';
 
-/** Everything that the gateway is given; it writes nothing but its own file of idempotency keys and sessions. */
+/** Everything that the gateway is given; it writes nothing but idempotency keys and sessions. */
 export interface GatewayPorts {
   config: DeskConfig;
   clock: Clock;
@@ -28,8 +29,8 @@ export interface GatewayPorts {
    * proxy on this machine is believed about where requests come from.
    */
   publicUrl?: string | undefined;
-  /** SQLite file of this gateway: idempotency keys and sessions. */
-  idempotencyPath: string;
+  /** Idempotency keys and sessions. Stays the caller's: close it after the gateway. */
+  kept: GatewayStore;
   /** Moves the manual clock to the instant and resolves when everything due by then was handled. Absent: no such route. */
   advanceClock?: (to: Instant) => Promise<void>;
   /** Folder of the web page (index.html and its assets). Absent: no page. */

@@ -116,7 +116,7 @@ describe('a request with an Idempotency-Key', () => {
 describe('a file of keys that cannot be written', () => {
   it('keeps no desk from starting, and makes a request with a key wait, 503, while those without one go on', async () => {
     const earlier = await startGateway();
-    await earlier.app.close();
+    await earlier.close();
     const other = openDatabase(join(earlier.folder, 'idempotency.db'), { synchronous: 'normal' });
     other.exec('BEGIN IMMEDIATE');
     const locked = await startGateway({}, earlier.folder);
@@ -164,7 +164,7 @@ describe('a gateway that died', () => {
       throw new Error('killed before the answer');
     });
     expect((await open(key, newTicket, first)).status).toBe(500);
-    await first.app.close();
+    await first.close();
 
     const { requests, views, store } = first.desk;
     const second = await startGateway({ requests, views, store }, first.folder);
@@ -180,7 +180,7 @@ describe('a gateway that died', () => {
     const key = aKey();
     const first = await startGateway();
     const answer = await open(key, newTicket, first);
-    await first.app.close();
+    await first.close();
     const { requests, views, store } = first.desk;
     const second = await startGateway({ requests, views, store }, first.folder);
     expect(whole(await open(key, newTicket, second))).toEqual(whole(answer));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -7,8 +8,12 @@ import { idempotencyKey } from '../http/headers';
 import { invalidInput, Problem } from '../problems/problems';
 import { LONGEST_WAIT, TicketReader } from '../tickets/ticket-reader';
 import { within } from '../tickets/within';
+import type { Claim, Outcome } from '../kept/port';
+import { type GatewayPorts, PORTS } from '../ports';
 import { scopeOf } from './scope';
-import { KeptAnswers } from './kept-answers';
+
+/** When another gateway is asked for the first time whether it is done; then after twice as long, and so on. Milliseconds. */
+const FIRST_LOOK = 25;
 
 /** Same key and request, same answer: what was done, or why the ticket did not allow it. */
 @Injectable()
@@ -17,7 +22,7 @@ export class IdempotentRequests implements NestInterceptor {
   private readonly running = new Map<string, Promise<void>>();
 
   constructor(
-    @Inject(KeptAnswers) private readonly kept: KeptAnswers,
+    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'kept' | 'logger'>,
     @Inject(TicketReader) private readonly reader: TicketReader,
   ) {}
 
@@ -32,13 +37,10 @@ export class IdempotentRequests implements NestInterceptor {
     const { ticket } = request.params as { ticket?: string };
     const scope = scopeOf(request, ticket === undefined ? null : await this.reader.idOf(ticket), key);
     request.commandId = scope;
-    const running = this.running.get(scope);
-    // Who asks while the first is under way gets its answer, if that comes soon.
-    if (running) await within(LONGEST_WAIT, running);
-    const claim = this.kept.claim(scope, hashOf(request));
+    const claim = await this.claim(scope, hashOf(request));
     switch (claim.kind) {
       case 'answered':
-        return claim.answer;
+        return new Answer(claim.answer.status, claim.answer.body, claim.answer.headers);
       case 'other_request':
         throw invalidInput([{ path: 'Idempotency-Key', message: 'was used for another request' }], 422);
       case 'in_progress':
@@ -50,21 +52,42 @@ export class IdempotentRequests implements NestInterceptor {
     }
   }
 
+  /** Who asks while the first is under way, here or at another gateway, gets its answer, if that comes soon. */
+  private async claim(scope: string, requestHash: string): Promise<Claim> {
+    const deadline = performance.now() + LONGEST_WAIT;
+    const running = this.running.get(scope);
+    if (running) await within(LONGEST_WAIT, running);
+    for (let pause = FIRST_LOOK; ; pause *= 2) {
+      const claim = await this.ports.kept.claim(scope, requestHash);
+      if (claim.kind !== 'in_progress' || performance.now() + pause > deadline) return claim;
+      await sleep(pause);
+    }
+  }
+
   private async run(scope: string, handle: () => Promise<unknown>): Promise<unknown> {
     let done = () => {};
     this.running.set(scope, new Promise((resolve) => (done = resolve)));
+    let outcome: Outcome = { kind: 'unknown' };
     try {
       const answer = await handle();
-      if (answer instanceof Answer && !hadNoEffect(answer.status)) this.kept.keep(scope, answer);
-      else this.kept.forget(scope);
+      if (answer instanceof Answer) outcome = hadNoEffect(answer.status) ? { kind: 'no_effect' } : { kind: 'answered', answer };
       return answer;
     } catch (error) {
-      if (error instanceof Problem && hadNoEffect(error.status)) this.kept.forget(scope);
+      if (error instanceof Problem && hadNoEffect(error.status)) outcome = { kind: 'no_effect' };
       throw error;
     } finally {
-      this.kept.release(scope);
+      await this.finish(scope, outcome);
       this.running.delete(scope);
       done();
+    }
+  }
+
+  /** What was done is answered, kept or not: a repeat would do it again under the same command id, which changes nothing. */
+  private async finish(scope: string, outcome: Outcome): Promise<void> {
+    try {
+      await this.ports.kept.finish(scope, outcome);
+    } catch (error) {
+      this.ports.logger.warn({ err: error }, 'what a request with an Idempotency-Key came to could not be kept');
     }
   }
 }

@@ -54,7 +54,10 @@ describe('a stream of live updates', () => {
     });
     await open();
     await sleep(HEARTBEAT);
-    expect(client.said()).toMatch(/event: TicketOpened\n.*\n\n: an event that .*\nid: 2\n\nid: 3\nevent: TicketOpened\n/);
+    // A busy machine may beat in between.
+    expect(client.said().replaceAll(': still here\n\n', '')).toMatch(
+      /event: TicketOpened\n.*\n\n: an event that .*\nid: 2\n\nid: 3\nevent: TicketOpened\n/,
+    );
     client.leave();
     await client.done;
   });

@@ -13,7 +13,7 @@ export interface Following {
   after: string | null;
   ticketId: string | null;
   /** Whether the client may still follow: a session may end while its stream is open. */
-  isWelcome: () => boolean;
+  isWelcome: () => boolean | Promise<boolean>;
 }
 
 /** Live updates as server-sent events. Pulled, not pushed: a slow client falls back to reading the log and costs no memory. */
@@ -49,6 +49,16 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     }
   }
 
+  /** While it can't be looked up nobody is sent away, nor told anything that the views do not give. */
+  async #mayStay(isWelcome: Following['isWelcome']): Promise<boolean> {
+    try {
+      return await isWelcome();
+    } catch (error) {
+      this.ports.logger.warn({ err: error }, 'whether somebody may still follow could not be looked up');
+      return true;
+    }
+  }
+
   /** A position beyond the log's end is of another log, a restored one say: from now on. */
   #startOf(after: string | null): string | null {
     const { head } = this.#tail;
@@ -61,7 +71,7 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     while (!signal.aborted) {
       const left = nextBeat - performance.now();
       if (left <= 0) {
-        if (!isWelcome()) return;
+        if (!(await this.#mayStay(isWelcome))) return;
         yield ': still here\n\n';
         nextBeat = performance.now() + this.heartbeat;
       }

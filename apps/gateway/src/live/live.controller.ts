@@ -41,7 +41,7 @@ export class LiveController {
     const following = {
       after: positionOf(lastEventId),
       ticketId: ticket_id ?? null,
-      isWelcome: () => this.credentials.principalOf(request) !== null,
+      isWelcome: async () => (await this.credentials.principalOf(request)) !== null,
     };
     return new Answer(200, Readable.from(this.live.follow(following, client), { objectMode: true, highWaterMark: 1 }), {
       'content-type': 'text/event-stream; charset=utf-8',

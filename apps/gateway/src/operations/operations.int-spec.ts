@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ParkedTicket } from '@eventdesk/contracts';
 import type { Consumer } from '@eventdesk/event-bus';
 import { anId, hoursLater, openedAt } from '@eventdesk/testing';
-import { GatewayModule } from '../gateway.module';
+import { LiveEvents } from '../live/live-events';
 import { FakeDesk } from '../testing/fake-desk-for-spec';
 import { config, newTicket, startGateway } from '../testing/gateway-for-spec';
 
@@ -139,7 +139,7 @@ describe('the web page', () => {
 
 describe('starting', () => {
   it('leaves nothing open when it fails', async () => {
-    const closed = jest.spyOn(GatewayModule.prototype, 'onApplicationShutdown');
+    const closed = jest.spyOn(LiveEvents.prototype, 'onModuleDestroy');
     const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
     const store = { ...new FakeDesk(config).store, head: () => Promise.reject(new Error('the log is not there')) };
     await expect(startGateway({ store }, folder)).rejects.toThrow('the log is not there');

@@ -3,7 +3,6 @@ import { BadCursor } from '@eventdesk/read-models';
 import type { Logger } from '@eventdesk/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { cannotUseFileNow } from '../gateway-file';
 import { allowedMethods } from '../http/routes';
 import { type GatewayPorts, PORTS } from '../ports';
 import { invalidInput, notFound, Problem, PROBLEM_TYPE, type ProblemCode, problemDocument, unavailable } from './problems';
@@ -50,13 +49,15 @@ export function toProblem(exception: unknown, request: FastifyRequest): Problem 
 const awayForNow = new Set([
   'StoreUnavailable',
   'ViewsUnavailable',
+  'KeptUnavailable',
+  'BrokerUnavailable',
   'RequestTimeout',
   'NoResponder',
   'TryLater',
   'WrongExpectedRevision',
 ]);
 const isAwayForNow = (error: unknown): boolean =>
-  cannotUseFileNow(error) || (error instanceof Error && awayForNow.has(error instanceof RequestFault ? error.fault : error.name));
+  error instanceof Error && awayForNow.has(error instanceof RequestFault ? error.fault : error.name);
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = { 413: 'too_large', 415: 'unsupported_media_type' };
 const detailOfStatus: Readonly<Record<number, string>> = {

@@ -139,10 +139,10 @@ describe('a session', () => {
     const first = await startGateway();
     const answer = await first.app.inject({ method: 'POST', url: '/session', payload: { key: KEY } });
     const cookie = cookieOf(String(answer.headers['set-cookie']));
-    await first.app.close();
+    await first.close();
     const same = await startGateway({}, first.folder);
     expect((await same.app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(200);
-    await same.app.close();
+    await same.close();
     const other = await startGateway({ adminKey: 'another-key-altogether' }, first.folder);
     expect((await other.app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(401);
     await other.stop();

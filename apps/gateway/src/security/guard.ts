@@ -30,7 +30,7 @@ async function refusalOf(
 ): Promise<Problem | null> {
   if (request.is404) return null;
   if (request.routeOptions.config.open === true) return changes(request) && isForeign(request, publicOrigin) ? foreign() : null;
-  const principal = credentials.principalOf(request);
+  const principal = await credentials.principalOf(request);
   if (principal === null)
     return request.headers.authorization === undefined
       ? unauthenticated(howToAuthenticate)

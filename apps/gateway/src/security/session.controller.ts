@@ -22,13 +22,13 @@ export class SessionController {
     body: SignIn,
     status: 204,
     example: { body: { key: 'the content of data/admin-key' } },
-    problems: ['invalid_input', 'unauthenticated', 'forbidden', 'rate_limited'],
+    problems: ['invalid_input', 'unauthenticated', 'forbidden', 'rate_limited', 'unavailable'],
   })
   async signIn(@Body() { key }: z.infer<typeof SignIn>, @Req() request: FastifyRequest): Promise<Answer> {
     const { wrongKeys } = request.server;
     await wrongKeys.refuseWhenSpent(request);
     if (!this.credentials.isAdminKey(key)) throw await wrongKeys.count(request, 'this is not the key');
-    return new Answer(204, undefined, { 'set-cookie': this.credentials.signIn(request) });
+    return new Answer(204, undefined, { 'set-cookie': await this.credentials.signIn(request) });
   }
 
   @Route({
@@ -43,8 +43,15 @@ export class SessionController {
     return { actor: principal?.actor };
   }
 
-  @Route({ method: 'DELETE', path: '/session', tag: 'Session', summary: 'Sign out: the session ends at once', status: 204 })
-  signOut(@Req() request: FastifyRequest): Answer {
-    return new Answer(204, undefined, { 'set-cookie': this.credentials.signOut(request) });
+  @Route({
+    method: 'DELETE',
+    path: '/session',
+    tag: 'Session',
+    summary: 'Sign out: the session ends at once, at every gateway',
+    status: 204,
+    problems: ['unavailable'],
+  })
+  async signOut(@Req() request: FastifyRequest): Promise<Answer> {
+    return new Answer(204, undefined, { 'set-cookie': await this.credentials.signOut(request) });
   }
 }

@@ -6,7 +6,7 @@ import { createLogger, ManualClock } from '@eventdesk/runtime';
 import { defaultDesk, openedAt } from '@eventdesk/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { createGateway, type GatewayPorts } from '../index';
+import { createGateway, type GatewayPorts, openSqliteKept } from '../index';
 import { FakeDesk } from './fake-desk-for-spec';
 
 export const KEY = 'the-key-of-the-specs';
@@ -25,6 +25,8 @@ export interface TestGateway {
   clock: ManualClock;
   ports: GatewayPorts;
   folder: string;
+  /** As `stop`, but its folder stays. */
+  close(): Promise<void>;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Sent>;
   stop(): Promise<void>;
 }
@@ -48,16 +50,25 @@ export async function startGateway(
     followUp: { settled: () => Promise.resolve() },
     ready: async () => ({ ok: true, checks: { commands: 'ok', views: 'ok' } }),
     adminKey: KEY,
-    idempotencyPath: join(folder, 'idempotency.db'),
+    kept: change.kept ?? openSqliteKept({ path: join(folder, 'idempotency.db') }),
     ...change,
   };
-  const app = await createGateway(ports);
+  const keptHere = change.kept === undefined;
+  const app = await createGateway(ports).catch(async (error: unknown) => {
+    if (keptHere) await ports.kept.close();
+    throw error;
+  });
+  const close = async () => {
+    await app.close();
+    if (keptHere) await ports.kept.close();
+  };
   return {
     app,
     desk,
     clock,
     ports,
     folder,
+    close,
     send: async (method, path, body, headers = {}) => {
       const isText = typeof body === 'string';
       const answer = await app.inject({
@@ -79,7 +90,7 @@ export async function startGateway(
       };
     },
     stop: async () => {
-      await app.close();
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

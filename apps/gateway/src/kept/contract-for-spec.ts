@@ -1,0 +1,122 @@
+/** What every store of a gateway keeps to. */
+import type { Claim, GatewayStore, KeptAnswer, Outcome } from './port';
+
+export interface StoreUnderTest {
+  /** A gateway's store on this place: the first, and those of gateways that come after a crash, or at the same time. */
+  open(): Promise<GatewayStore>;
+  /** Lets time pass for all that is kept there. */
+  pass(hours: number): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export const answer: KeptAnswer = { status: 201, body: { id: 1, 'a.b': '$x' }, headers: { etag: '"0"' } };
+const answered: Outcome = { kind: 'answered', answer };
+const kinds = (claims: readonly Claim[]) => claims.map(({ kind }) => kind).sort();
+
+export function gatewayStoreContract(create: () => Promise<StoreUnderTest>): void {
+  let place: StoreUnderTest;
+  let store: GatewayStore;
+  const opened: GatewayStore[] = [];
+  const open = async () => {
+    const another = await place.open();
+    opened.push(another);
+    return another;
+  };
+  beforeEach(async () => {
+    place = await create();
+    store = await open();
+  });
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+    await place.dispose();
+  });
+
+  describe('a key', () => {
+    it('waits for whoever started', async () => {
+      expect(await store.claim('a', 'hash')).toEqual({ kind: 'started' });
+      expect([await store.claim('a', 'hash'), await store.claim('a', 'other')].map(({ kind }) => kind)).toEqual([
+        'in_progress',
+        'other_request',
+      ]);
+      await store.finish('a', answered);
+      expect(await store.claim('a', 'hash')).toEqual({ kind: 'answered', answer });
+      expect(await store.claim('a', 'other')).toEqual({ kind: 'other_request' });
+      expect(await store.claim('b', 'other')).toEqual({ kind: 'started' });
+    });
+
+    it('claimed by twenty at once is started by one', async () => {
+      const claims = await Promise.all(Array.from({ length: 20 }, () => store.claim('a', 'hash')));
+      expect(kinds(claims)).toEqual([...Array<string>(19).fill('in_progress'), 'started']);
+    });
+
+    it('keeps its answer for seven days, and none after that', async () => {
+      await store.claim('a', 'hash');
+      await store.finish('a', answered);
+      await place.pass(7 * 24 - 0.01);
+      expect((await store.claim('a', 'hash')).kind).toBe('answered');
+      await place.pass(0.02);
+      expect((await store.claim('a', 'another')).kind).toBe('started');
+      await store.finish('a', { kind: 'no_effect' });
+      expect((await store.claim('a', 'hash')).kind).toBe('started');
+    });
+
+    it('is free again when its request had no effect', async () => {
+      await store.claim('a', 'hash');
+      await store.finish('a', { kind: 'no_effect' });
+      expect((await store.claim('a', 'corrected')).kind).toBe('started');
+    });
+
+    it('stays with its request when nobody knows whether that was done, also when it then says that it had no effect', async () => {
+      for (const outcome of [{ kind: 'unknown' }, { kind: 'no_effect' }] as const) {
+        expect((await store.claim('a', 'hash')).kind).toBe('started');
+        await store.finish('a', outcome);
+        expect((await store.claim('a', 'other')).kind).toBe('other_request');
+      }
+      expect((await store.claim('a', 'hash')).kind).toBe('started');
+    });
+
+    it('of a gateway that died under way is taken up by the next, for the same request only', async () => {
+      await store.claim('a', 'hash');
+      const next = await open();
+      await place.pass(0.02);
+      expect((await next.claim('a', 'other')).kind).toBe('other_request');
+      expect((await next.claim('a', 'hash')).kind).toBe('started');
+      await next.finish('a', { kind: 'no_effect' });
+      expect((await next.claim('a', 'other')).kind).toBe('other_request');
+    });
+
+    it('has its answer after a restart', async () => {
+      await store.claim('a', 'hash');
+      await store.finish('a', answered);
+      expect(await (await open()).claim('a', 'hash')).toEqual({ kind: 'answered', answer });
+    });
+  });
+
+  describe('a session', () => {
+    it('is open until it is ended, with the key that opened it and no other, after a restart too', async () => {
+      await store.openSession('token', 'key');
+      const later = await open();
+      expect([
+        await store.isSessionOpen('token', 'key'),
+        await later.isSessionOpen('token', 'key'),
+        await later.isSessionOpen('token', 'a new key'),
+        await later.isSessionOpen('another', 'key'),
+      ]).toEqual([true, true, false, false]);
+      await later.endSession('token');
+      expect([await store.isSessionOpen('token', 'key'), await later.isSessionOpen('token', 'key')]).toEqual([false, false]);
+      await later.endSession('token');
+    });
+
+    it('ends by itself after twelve hours', async () => {
+      await store.openSession('token', 'key');
+      await place.pass(11.99);
+      expect(await store.isSessionOpen('token', 'key')).toBe(true);
+      await place.pass(0.02);
+      expect(await store.isSessionOpen('token', 'key')).toBe(false);
+    });
+  });
+
+  it('can be asked', async () => {
+    await expect(store.check()).resolves.toBeUndefined();
+  });
+}
