@@ -1,8 +1,6 @@
 /** The verbs as the command line offers them: arguments, options, examples. */
 import { eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
-import { verifyChain } from '@eventdesk/event-store/sqlite';
 import { type ViewName, viewNames } from '@eventdesk/read-models';
-import { rebuildViews } from '@eventdesk/read-models/sqlite';
 import { loadYamlFile } from '@eventdesk/runtime';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Mapping } from './import/mapping';
@@ -33,7 +31,8 @@ export function addHistory(program: Command, session: Session): void {
     .option('--as-of <instant>', 'only what had occurred by then')
     .action(async (ticket: string, options: Json & { asOf?: string }) => {
       const asOf = options.asOf === undefined ? null : parseInstant(options.asOf, '--as-of');
-      await showHistory({ store: session.log(), config: session.config(), out: session.out(options) }, ticket, asOf);
+      const out = session.out(options);
+      await showHistory({ store: session.log(out), config: session.config(), out }, ticket, asOf);
     });
 }
 
@@ -57,8 +56,9 @@ export function addEvents(program: Command, session: Session): void {
     .option('--entity <entity>', 'only about tickets of this business entity (id or name)')
     .option('--follow', 'goes on with what is appended, until Ctrl-C')
     .action(async ({ from, to, type: types, entity, follow = false }: EventsFlags) => {
+      const out = session.out({ json: true });
       await exportEvents(
-        { store: session.log(), out: session.out({ json: true }) },
+        { store: session.log(out), out },
         {
           types,
           follow,
@@ -95,8 +95,9 @@ export function addRebuild(program: Command, session: Session): void {
   ])
     .addOption(new Option('--view <name>', 'this view alone (default: all)').choices(viewNames))
     .action(async (options: Json & { view?: ViewName }) => {
-      const ports = { store: session.log(), viewsFolder: session.settings.dataFolder, rebuild: rebuildViews, now: session.now };
-      const { failed } = await rebuildDesk({ ...ports, out: session.out(options) }, options.view ?? null);
+      const out = session.out(options);
+      const ports = { store: session.log(out), views: session.views(), now: session.now, out };
+      const { failed } = await rebuildDesk(ports, options.view ?? null);
       if (failed.length > 0) session.exitCode = 1;
     });
 }
@@ -108,10 +109,9 @@ export function addVerify(program: Command, session: Session): void {
     'the whole log: hash chain, revisions, schemas, numbers, and the views against a fresh replay; exit code 1 names every fault',
     ['verify', 'verify --json'],
   ).action(async (options: Json) => {
-    const store = session.log();
-    const { dataFolder, logFile } = session.settings;
-    const chainFaults = () => verifyChain(logFile);
-    const verdict = await verifyLog({ store, chainFaults, viewsFolder: dataFolder, now: session.now, out: session.out(options) });
+    const out = session.out(options);
+    const ports = { store: session.log(out), chainFaults: session.chainFaults(), views: session.views() };
+    const verdict = await verifyLog({ ...ports, now: session.now, out });
     if (!verdict.sound) session.exitCode = 1;
   });
 }
@@ -123,7 +123,8 @@ export function addAsOf(program: Command, session: Session): void {
     'the whole desk at that instant: counts, backlog, pipeline, clocks; a date is its first instant in UTC',
     ['as-of 2025-03-01', 'as-of 2025-03-01T09:00:00+01:00 --json'],
   ).action(async (instant: string, options: Json) => {
-    await showDeskAt({ store: session.log(), now: session.now, out: session.out(options) }, parseInstant(instant, 'the instant'));
+    const out = session.out(options);
+    await showDeskAt({ store: session.log(out), now: session.now, out }, parseInstant(instant, 'the instant'));
   });
 }
 

@@ -7,14 +7,17 @@ export interface LogProgress {
   done(events: number): void;
 }
 
-/** @param head position of the log's last event; a share is told where positions are plain numbers */
+/** @param head position of the log's last event; a share is told where positions are counted, or given with the events */
 export function logProgress(out: Out, now: () => string, head: string | null): LogProgress {
   const elapsed = stopwatch(now);
   return {
     at(events, position) {
-      const share = Number(position ?? events) / Number(head);
+      const share = position === undefined ? events / Number(head) : placeOf(position) / placeOf(head);
       out.progress(progressText('event', events, Number.isFinite(share) ? share : null, elapsed()));
     },
     done: (events) => out.progress(progressText('event', events, 1, elapsed()), 'last'),
   };
 }
+
+/** Servers count in bytes of the log, and say so twice: `commit/prepare`. */
+const placeOf = (position: string | null): number => Number(position?.split('/')[0]);

@@ -1,12 +1,12 @@
 /** One invocation from its arguments to its exit code. */
-import { CorruptEvent, StoreUnavailable } from '@eventdesk/event-store';
-import { RebuildOvertaken } from '@eventdesk/read-models/sqlite';
 import { ConfigError } from '@eventdesk/runtime';
 import { Command, CommanderError } from 'commander';
 import { addAsOf, addEvents, addHistory, addImport, addRebuild, addVerify } from './commands';
 import { printable } from './out';
 import { type Invocation, Session } from './session';
+import type { Settings } from './settings';
 import { UsageError } from './usage-error';
+import { whatToDo } from './what-to-do';
 
 export const exitCodes = { ok: 0, faults: 1, usage: 2 } as const;
 
@@ -20,7 +20,7 @@ export async function run(args: readonly string[], invocation: Invocation): Prom
     await program.parseAsync(args, { from: 'user' });
     return session.exitCode;
   } catch (error) {
-    return report(error, invocation);
+    return report(error, invocation, session?.settings);
   } finally {
     await session?.close();
   }
@@ -40,7 +40,8 @@ function createProgram(session: Session): Command {
     })
     .addHelpText(
       'after',
-      '\nThe log is that of EVENTDESK_DATA (./data) or EVENT_STORE_URL (sqlite:<path>). Exit codes: 0 ok, 1 faults found, 2 usage.',
+      '\nThe log is that of EVENTDESK_DATA (./data) or EVENT_STORE_URL (sqlite:<path>, esdb://host:port); the views are at ' +
+        'MONGODB_URL when that is set.\nExit codes: 0 ok, 1 faults found, 2 usage.',
     );
   for (const add of [addHistory, addEvents, addAsOf, addRebuild, addVerify, addImport]) add(program, session);
   return program;
@@ -55,18 +56,14 @@ function requireVerb(program: Command, args: readonly string[]): void {
     throw new UsageError(`unknown command '${verb}'; expected one of ${verbs.join(', ')}`);
 }
 
-/** What can be expected to go wrong has a message that says what to do. */
-const expected = [StoreUnavailable, CorruptEvent, RebuildOvertaken];
-
 /** A mistake of the caller's gets a sentence, and so does what goes wrong outside; a fault of ours its stack. */
-function report(error: unknown, { stderr }: Invocation): number {
+function report(error: unknown, { stderr }: Invocation, settings: Settings | undefined): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof UsageError || error instanceof ConfigError) {
     stderr.write(`${printable(error.message)}\n`);
     return exitCodes.usage;
   }
-  const isExpected = expected.some((kind) => error instanceof kind);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  stderr.write(`${printable(isExpected ? message : (stack ?? message))}\n`);
+  stderr.write(`${printable(whatToDo(error, settings) ?? stack ?? message)}\n`);
   return exitCodes.faults;
 }

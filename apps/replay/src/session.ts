@@ -1,10 +1,12 @@
 /** What one invocation opens, when a verb asks for it, and closes at its end. */
 import type { DeskConfig } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
-import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
+import { type LogFault, verifyChain } from '@eventdesk/event-store/sqlite';
+import { type DeskViews, viewsInFolder, viewsInMongoDb } from './desk-views';
 import type { Target } from './import/import-history';
+import { openLog } from './log-access';
 import { createOut, type Out, type Streams } from './out';
-import { loadDeskConfig, logExists, openLog, readSettings, type Settings } from './settings';
+import { loadDeskConfig, logExists, readSettings, type Settings } from './settings';
 
 export interface Invocation extends Streams {
   environment: NodeJS.ProcessEnv;
@@ -38,18 +40,29 @@ export class Session {
   }
 
   /** @throws UsageError when there is no log */
-  log(): EventStore {
-    return this.closing(openLog(this.settings, this.now));
+  log(out: Out): EventStore {
+    return this.#open(out, true);
+  }
+
+  /** Faults of the file, the checksums, the hash chain and the revisions; null where the store has no such chain. */
+  chainFaults(): (() => AsyncIterable<LogFault>) | null {
+    const { log } = this.settings;
+    return 'file' in log ? () => verifyChain(log.file) : null;
+  }
+
+  views(): DeskViews {
+    const { mongoUrl, dataFolder } = this.settings;
+    return mongoUrl === undefined ? viewsInFolder(dataFolder) : viewsInMongoDb(mongoUrl);
   }
 
   /** The log for an import, whose first append may be the log's beginning. */
   importTarget(trial: boolean, out: Out): Target {
-    const { logFile } = this.settings;
-    const open = () => this.closing(openSqliteEventStore({ path: logFile, now: this.now, readonly: trial }));
-    let log = logExists(this.settings) ? open() : null;
+    const { log: place } = this.settings;
+    const file = 'file' in place ? place.file : '';
+    let log = logExists(this.settings) ? this.#open(out, trial) : null;
     const begin = () => {
-      if (!log) out.note(`there is no log at ${logFile} yet: beginning one`);
-      return (log ??= open());
+      if (!log) out.note(`there is no log at ${file} yet: beginning one`);
+      return (log ??= this.#open(out, false));
     };
     return { trial, log: () => log, begin };
   }
@@ -61,5 +74,9 @@ export class Session {
 
   async close(): Promise<void> {
     for (const opened of this.#opened.reverse()) await opened.close();
+  }
+
+  #open(out: Out, readonly: boolean): EventStore {
+    return this.closing(openLog(this.settings, { now: this.now, readonly, note: out.note }));
   }
 }

@@ -1,24 +1,20 @@
 /** Where the desk's log, views and configuration are: the same variables as the desk's own (API.md, "Start"). */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { DeskConfig } from '@eventdesk/contracts';
-import { openSqliteEventStore, type SqliteEventStore } from '@eventdesk/event-store/sqlite';
+import { atBroker, type LogPlace, logPlaceOf, places } from '@eventdesk/hosting';
 import { loadYamlFile, readEnvironment } from '@eventdesk/runtime';
 import { z } from 'zod';
-import { UsageError } from './usage-error';
 
-const Environment = z.object({
-  EVENTDESK_DATA: z.string().default('./data'),
-  EVENTDESK_CONFIG: z.string().default('./desk.yaml'),
-  EVENT_STORE_URL: z
-    .string()
-    .regex(/^sqlite:.+/, 'expected sqlite:<path>; other stores have tools of their own')
-    .optional(),
-});
+const { EVENTDESK_DATA, EVENTDESK_CONFIG, EVENT_STORE_URL, NATS_URL, MONGODB_URL } = places;
+const Environment = z.object({ EVENTDESK_DATA, EVENTDESK_CONFIG, EVENT_STORE_URL, NATS_URL, MONGODB_URL, ...atBroker });
 
 export interface Settings {
   dataFolder: string;
-  logFile: string;
+  log: LogPlace;
+  /** Where the views are; in the data folder when absent. */
+  mongoUrl: string | undefined;
+  nats: { url: string | undefined; desk: string; partitions: number; replicas: number };
   configFile: string;
 }
 
@@ -28,7 +24,14 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const dataFolder = resolve(given.EVENTDESK_DATA);
   return {
     dataFolder,
-    logFile: given.EVENT_STORE_URL ? resolve(given.EVENT_STORE_URL.slice('sqlite:'.length)) : join(dataFolder, 'events.db'),
+    log: logPlaceOf(given.EVENT_STORE_URL, dataFolder),
+    mongoUrl: given.MONGODB_URL,
+    nats: {
+      url: given.NATS_URL,
+      desk: given.EVENTDESK_NAME,
+      partitions: given.EVENTDESK_PARTITIONS,
+      replicas: given.EVENTDESK_NATS_REPLICAS,
+    },
     configFile: resolve(given.EVENTDESK_CONFIG),
   };
 }
@@ -36,13 +39,5 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 /** @throws ConfigError */
 export const loadDeskConfig = ({ configFile }: Settings): DeskConfig => loadYamlFile(configFile, DeskConfig);
 
-export const logExists = ({ logFile }: Settings): boolean => existsSync(logFile);
-
-/** The log for reading, beside a desk that may be writing it. @throws UsageError when there is none */
-export function openLog(settings: Settings, now: () => string): SqliteEventStore {
-  if (!logExists(settings))
-    throw new UsageError(
-      `there is no log at ${settings.logFile}; name the desk's data folder with EVENTDESK_DATA, or the log with EVENT_STORE_URL`,
-    );
-  return openSqliteEventStore({ path: settings.logFile, now, readonly: true });
-}
+/** A server has one; a file may be missing. */
+export const logExists = ({ log }: Settings): boolean => !('file' in log) || existsSync(log.file);

@@ -1,8 +1,9 @@
 import { derivedId, streams } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
-import { rebuildViews, openSqliteViews } from '@eventdesk/read-models/sqlite';
+import { openSqliteViews } from '@eventdesk/read-models/sqlite';
 import { Collected } from '../collected.for-spec';
 import { deskConfig } from '../import/sample-log.for-spec';
+import { viewsInFolder } from '../desk-views';
 import { createOut } from '../out';
 import { NOW, sale, SmallDesk, support } from '../small-desk.for-spec';
 import { UsageError } from '../usage-error';
@@ -160,7 +161,7 @@ describe('the desk as of an instant', () => {
 
 describe('rebuild', () => {
   const rebuild = (view: 'contacts' | null = null) =>
-    rebuildDesk({ store: desk.store, viewsFolder: desk.folder, rebuild: rebuildViews, now, out: out() }, view);
+    rebuildDesk({ store: desk.store, views: viewsInFolder(desk.folder), now, out: out() }, view);
 
   it('puts new views in place and says what differed', async () => {
     await desk.move(support, '2025-03-04T09:00:00.000Z', { from: 'open', to: 'resolved' });

@@ -1,14 +1,14 @@
 /** `rebuild`: the views anew from the log, beside the live ones, then swapped; the desk stays up. */
 import type { EventStore } from '@eventdesk/event-store';
 import { type ViewName, viewNames } from '@eventdesk/read-models';
-import type { RebuildOptions, RebuildReport } from '@eventdesk/read-models/sqlite';
+import type { RebuildReport } from '@eventdesk/read-models/sqlite';
+import type { DeskViews } from '../desk-views';
 import { logProgress } from '../log-progress';
 import { count, counted, type Out, perSecond, stopwatch } from '../out';
 
 export interface RebuildPorts {
   store: EventStore;
-  viewsFolder: string;
-  rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  views: DeskViews;
   now: () => string;
   out: Out;
 }
@@ -19,12 +19,12 @@ export interface RebuildResult extends RebuildReport {
   events_per_second: number;
 }
 
-/** @param view this one alone; null: all of them. @throws RebuildOvertaken, CorruptEvent: then the live views stay as they are */
+/** @param view this one alone; null: all of them. @throws RebuildOvertaken, CorruptEvent, ViewsUnavailable: then the live views stay as they are */
 export async function rebuildDesk(ports: RebuildPorts, view: ViewName | null): Promise<RebuildResult> {
-  const { store, viewsFolder: folder, rebuild, now, out } = ports;
+  const { store, views, now, out } = ports;
   const elapsed = stopwatch(now);
   const progress = logProgress(out, now, await store.head());
-  const report = await rebuild({ folder, store, ...(view ? { view } : {}), onProgress: (events) => progress.at(events) });
+  const report = await views.rebuild({ store, ...(view ? { view } : {}), onProgress: (events) => progress.at(events) });
   progress.done(report.events);
   const result: RebuildResult = {
     view: view ?? 'all',

@@ -3,6 +3,7 @@ import { openDatabase, verifyChain } from '@eventdesk/event-store/sqlite';
 import { openSqliteViews } from '@eventdesk/read-models/sqlite';
 import { join } from 'node:path';
 import { Collected } from '../collected.for-spec';
+import { viewsInFolder } from '../desk-views';
 import { createOut } from '../out';
 import { NOW, sale, SmallDesk, support } from '../small-desk.for-spec';
 import { verifyLog } from './verify';
@@ -19,7 +20,7 @@ const verify = () =>
   verifyLog({
     store: desk.store,
     chainFaults: () => verifyChain(desk.logFile),
-    viewsFolder: desk.folder,
+    views: viewsInFolder(desk.folder),
     now: () => NOW,
     out: createOut(seen.streams, false, () => 0),
   });
@@ -32,7 +33,7 @@ const damage = (sql: string, path = desk.logFile) => {
 
 describe('a sound log', () => {
   it('has no faults', async () => {
-    expect(await verify()).toEqual({ sound: true, events: 5, faults: [], notes: [], notes_in_all: 0 });
+    expect(await verify()).toEqual({ sound: true, events: 5, hash_chain: 'checked', faults: [], notes: [], notes_in_all: 0 });
     expect(seen.answers()).toBe('5 events: sound\n');
   });
 
@@ -54,7 +55,11 @@ describe('a sound log', () => {
 
   it('may have no views yet', async () => {
     const other = await SmallDesk.opened();
-    const ports = { store: desk.store, chainFaults: () => verifyChain(desk.logFile), viewsFolder: join(other.folder, 'none') };
+    const ports = {
+      store: desk.store,
+      chainFaults: () => verifyChain(desk.logFile),
+      views: viewsInFolder(join(other.folder, 'none')),
+    };
     const { sound, notes } = await verifyLog({ ...ports, now: () => NOW, out: createOut(seen.streams, true, () => 0) });
     expect([sound, notes[0]?.message]).toEqual([true, expect.stringContaining('no views yet')]);
     expect(JSON.parse(seen.answers())).toMatchObject({ sound: true });

@@ -1,24 +1,39 @@
 /** The whole log through the checks of single events. Where it is damaged, reading goes on behind the damage. */
 import { CorruptEvent, type EventStore, type LogBatch } from '@eventdesk/event-store';
 import { checkEvent } from './event-checks';
-import { type Finding, note } from './fault';
+import { checkPlace } from './check-place';
+import { fault, type Finding, note } from './fault';
 import { Ledger } from './ledger';
 
-/**
- * Damaged events are left to the check of the hash chain, which names them.
- * @param scratch a temporary folder
- */
-export async function* checkEvents(
-  store: EventStore,
-  scratch: string,
-  onBatch: (batch: LogBatch) => void,
-): AsyncGenerator<Finding> {
+export interface EventsToCheck {
+  store: EventStore;
+  /** Whether the store keeps a hash chain: its check names damaged events, and proves revisions and ids. */
+  chained: boolean;
+  /** A temporary folder. */
+  scratch: string;
+  onBatch: (batch: LogBatch) => void;
+}
+
+export async function* checkEvents({ store, chained, scratch, onBatch }: EventsToCheck): AsyncGenerator<Finding> {
   const ledger = Ledger.open(scratch);
+  const damaged: Finding[] = [];
+  const onCorrupt = (error: CorruptEvent) => {
+    ledger.assumeOpened(error.stream);
+    if (chained) return;
+    // Its place is taken, whatever stands in it.
+    ledger.putRevision(error.stream, error.revision);
+    damaged.push(fault('events', `position ${error.position} (${error.stream}, revision ${error.revision})`, 'cannot be read'));
+  };
   try {
-    for await (const batch of soundBatches(store, ({ stream }) => ledger.assumeOpened(stream))) {
-      for (const stored of batch.events) yield* checkEvent(stored, ledger);
+    for await (const batch of soundBatches(store, onCorrupt)) {
+      yield* damaged.splice(0);
+      for (const stored of batch.events) {
+        if (!chained) yield* checkPlace(stored, ledger);
+        yield* checkEvent(stored, ledger);
+      }
       onBatch(batch);
     }
+    yield* damaged;
     const { tickets, unnumbered } = ledger.counts();
     if (unnumbered > 0)
       yield note('numbers', 'numbering', `${unnumbered} of ${tickets} tickets have no number yet: numbering has not seen them`);

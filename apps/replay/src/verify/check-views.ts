@@ -2,35 +2,39 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventCodec, type EventMetadata, type Recorded, type StoredEvent } from '@eventdesk/contracts';
-import { comparePositions, CorruptEvent, type EventStore } from '@eventdesk/event-store';
-import { type ViewName, viewNames, type ViewStore } from '@eventdesk/read-models';
-import { copyViews, openSqliteViews, type RebuildReport, rebuildViews } from '@eventdesk/read-models/sqlite';
+import { comparePositions, CorruptEvent, type EventStore, StoreUnavailable } from '@eventdesk/event-store';
+import { type ViewName, viewNames, ViewsUnavailable } from '@eventdesk/read-models';
+import { openSqliteViews, type RebuildReport, rebuildViews } from '@eventdesk/read-models/sqlite';
+import type { DeskViews, ViewsCopy } from '../desk-views';
 import { counted } from '../out';
 import { fault, type Finding, note } from './fault';
 
 export interface ViewsToCheck {
   store: EventStore;
-  /** Where the live views are. The desk may go on with them: a copy is compared. */
-  viewsFolder: string;
-  /** A temporary folder for the copy and the fresh views. */
+  /** The live views. The desk may go on with them: a copy is compared. */
+  views: DeskViews;
+  /** A temporary folder for the fresh views, and perhaps the copy. */
   scratch: string;
   onProgress: (events: number) => void;
 }
 
-export async function checkViews({ store, viewsFolder, scratch, onProgress }: ViewsToCheck): Promise<Finding[]> {
-  const [copied, fresh] = [join(scratch, 'copied'), join(scratch, 'fresh')];
-  for (const folder of [copied, fresh]) await mkdir(folder);
+export async function checkViews({ store, views, scratch, onProgress }: ViewsToCheck): Promise<Finding[]> {
   try {
-    if (!copyViews(viewsFolder, copied))
-      return [note('views', viewsFolder, 'there are no views yet: the desk makes them when it starts')];
-    const { checkpoint, failed } = await rebuildViews({ folder: fresh, store, onProgress });
-    const unfoldable = failed.map(({ ticket_id, event_id, error }) =>
-      fault('views', `ticket ${ticket_id}`, `stands as before the event ${event_id}, which cannot be folded: ${error}`),
-    );
-    return [...unfoldable, ...(await compare(store, { copied, fresh }, { head: checkpoint, failed }))];
+    return await views.withCopy(scratch, async (copy) => {
+      if (copy === null) return [note('views', views.where, 'there are no views yet: the desk makes them when it starts')];
+      // Fresh ones are built in a file wherever the live ones are: the same events give the same digests in every engine.
+      const folder = join(scratch, 'fresh');
+      await mkdir(folder);
+      const { checkpoint, failed } = await rebuildViews({ folder, store, onProgress });
+      const unfoldable = failed.map(({ ticket_id, event_id, error }) =>
+        fault('views', `ticket ${ticket_id}`, `stands as before the event ${event_id}, which cannot be folded: ${error}`),
+      );
+      return [...unfoldable, ...(await compare(store, { copy, folder }, { head: checkpoint, failed }))];
+    });
   } catch (error) {
     if (error instanceof CorruptEvent)
       return [note('views', 'all views', 'not compared: the log is damaged, so none can be built')];
+    if (error instanceof StoreUnavailable || error instanceof ViewsUnavailable) throw error;
     return [fault('views', 'all views', `cannot be compared: ${error instanceof Error ? error.message : String(error)}`)];
   }
 }
@@ -40,25 +44,19 @@ type Rebuilt = { head: string | null } & Pick<RebuildReport, 'failed'>;
 
 async function compare(
   store: EventStore,
-  folders: { copied: string; fresh: string },
+  { copy, folder }: { copy: ViewsCopy; folder: string },
   { head, failed }: Rebuilt,
 ): Promise<Finding[]> {
-  const live = openSqliteViews({ folder: folders.copied });
-  const fresh = openSqliteViews({ folder: folders.fresh });
+  const checkpoint = await copy.loadCheckpoint();
+  if (checkpoint !== null && (head === null || comparePositions(checkpoint, head) > 0)) {
+    const message = `were built up to ${checkpoint}, beyond the log's end ${head}: it was restored from an older backup`;
+    return [fault('views', 'all views', message)];
+  }
+  if (head !== null) await catchUp(store, copy, { checkpoint, head, failed });
+  const fresh = openSqliteViews({ folder });
   try {
-    const checkpoint = await live.loadCheckpoint();
-    if (checkpoint !== null && (head === null || comparePositions(checkpoint, head) > 0))
-      return [
-        fault(
-          'views',
-          'all views',
-          `were built up to ${checkpoint}, beyond the log's end ${head}: it was restored from an older backup`,
-        ),
-      ];
-    if (head !== null) await catchUp(store, live, { checkpoint, head, failed });
-    return await differences(live, fresh);
+    return await differences(copy, fresh);
   } finally {
-    await live.close();
     await fresh.close();
   }
 }
@@ -66,7 +64,7 @@ async function compare(
 /** As the projector does: nothing more happens to a ticket from the event on that fails, which may stand before the checkpoint. */
 async function catchUp(
   store: EventStore,
-  views: ViewStore,
+  views: ViewsCopy,
   { checkpoint, head, failed }: Rebuilt & { checkpoint: string | null; head: string },
 ) {
   const failsAt = new Map(failed.map(({ ticket_id, event_id }) => [ticket_id, event_id]));
@@ -84,7 +82,7 @@ async function catchUp(
   }
 }
 
-async function differences(live: ViewStore, fresh: ViewStore): Promise<Finding[]> {
+async function differences(live: ViewsCopy, fresh: ViewsCopy): Promise<Finding[]> {
   const [ofLive, ofFresh] = [await live.digests(), await fresh.digests()];
   const [has, should] = [await live.counts(), await fresh.counts()];
   const differing = viewNames.filter((view) => ofLive[view] !== ofFresh[view]);

@@ -1,7 +1,7 @@
 /** What `verify` finds: a fault breaks what the log promises, a note is only worth knowing. */
 export interface Finding {
   severity: 'fault' | 'note';
-  check: 'chain' | 'schema' | 'streams' | 'numbers' | 'time' | 'views';
+  check: 'chain' | 'events' | 'revisions' | 'schema' | 'streams' | 'numbers' | 'time' | 'views';
   /** Where: a position of the log, a stream, a view. */
   where: string;
   message: string;

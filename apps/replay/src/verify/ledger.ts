@@ -13,13 +13,21 @@ const WRITES_PER_TRANSACTION = 10_000;
 export class Ledger {
   readonly #get: Statement;
   readonly #put: Statement;
+  readonly #revision: Statement;
+  readonly #putRevision: Statement;
+  readonly #putId: Statement;
   #writes = 0;
 
   private constructor(private readonly database: Database) {
     database.exec('CREATE TABLE tickets (id TEXT PRIMARY KEY, ticket_number TEXT, occurred_at TEXT) WITHOUT ROWID');
+    database.exec('CREATE TABLE streams (name TEXT PRIMARY KEY, revision INTEGER) WITHOUT ROWID');
+    database.exec('CREATE TABLE ids (stream TEXT, id TEXT, PRIMARY KEY (stream, id)) WITHOUT ROWID');
     database.exec('BEGIN');
     this.#get = database.prepare('SELECT ticket_number, occurred_at FROM tickets WHERE id = ?');
     this.#put = database.prepare('INSERT OR REPLACE INTO tickets VALUES (?, ?, ?)');
+    this.#revision = database.prepare('SELECT revision FROM streams WHERE name = ?');
+    this.#putRevision = database.prepare('INSERT OR REPLACE INTO streams VALUES (?, ?)');
+    this.#putId = database.prepare('INSERT OR IGNORE INTO ids VALUES (?, ?)');
   }
 
   /** @param folder a temporary one */
@@ -32,8 +40,22 @@ export class Ledger {
   }
 
   put(id: string, { ticket_number, occurred_at }: TicketEntry): void {
-    this.#put.run(id, ticket_number, occurred_at);
-    if (++this.#writes % WRITES_PER_TRANSACTION === 0) this.database.exec('COMMIT; BEGIN');
+    this.#written(this.#put.run(id, ticket_number, occurred_at));
+  }
+
+  /** The one that the stream's next event is to have. */
+  nextRevision(stream: string): number {
+    const found = this.#revision.get(stream) as { revision: number } | undefined;
+    return found ? found.revision + 1 : 0;
+  }
+
+  putRevision(stream: string, revision: number): void {
+    this.#written(this.#putRevision.run(stream, revision));
+  }
+
+  /** Whether the stream's events so far had other ids than this one. */
+  isNewId(stream: string, id: string): boolean {
+    return this.#written(this.#putId.run(stream, id)) > 0;
   }
 
   /** A ticket whose opening cannot be read was opened all the same: what follows is not to blame. */
@@ -50,5 +72,11 @@ export class Ledger {
 
   close(): void {
     this.database.close();
+  }
+
+  /** @returns how many rows changed */
+  #written({ changes }: { changes: number }): number {
+    if (++this.#writes % WRITES_PER_TRANSACTION === 0) this.database.exec('COMMIT; BEGIN');
+    return changes;
   }
 }
