@@ -1,3 +1,4 @@
+import { measureConsumers } from '@eventdesk/event-bus/metrics';
 import { nestLogger } from '@eventdesk/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,7 +8,7 @@ import type { OpenApiDocument } from './docs/openapi';
 import { serveDocs, serveWeb } from './docs/pages';
 import { GatewayModule } from './gateway.module';
 import { createAdapter, prepare } from './http/server';
-import { measureConsumers, measureRequests } from './operations/figures';
+import { measureRequests } from './operations/figures';
 import type { GatewayPorts } from './ports';
 import { Credentials } from './security/credentials';
 import { guardEveryRoute } from './security/guard';

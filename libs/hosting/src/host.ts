@@ -2,6 +2,7 @@
 import { type Category, DeskConfig } from '@eventdesk/contracts';
 import type { EventBus } from '@eventdesk/event-bus';
 import { createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
+import { measureConsumers } from '@eventdesk/event-bus/metrics';
 import { NatsRequestClient } from '@eventdesk/event-bus/nats';
 import type { EventStore } from '@eventdesk/event-store';
 import { type Clock, createMetrics, type Lifecycle, loadYamlFile, type Logger } from '@eventdesk/runtime';
@@ -41,6 +42,7 @@ export async function openHost(name: string, settings: HostSettings, logger: Log
   const onEvent = measureHandlers(metrics);
   const bus = createJetStreamEventBus({ ...broker, nats, store, now, logger, onEvent });
   lifecycle.started('event bus', () => bus.close());
+  measureConsumers(bus, metrics);
   measureStandstill(bus, metrics);
   const requests = new NatsRequestClient(nats, { desk: broker.desk });
   return { ...{ name, settings, config, clock, logger, lifecycle, metrics, store, nats, bus }, requests };

@@ -1,7 +1,6 @@
-import type { EventBus } from '@eventdesk/event-bus';
 import type { Logger } from '@eventdesk/runtime';
 import type { FastifyInstance } from 'fastify';
-import { Gauge, Histogram, type Registry } from 'prom-client';
+import { Histogram, type Registry } from 'prom-client';
 
 /** Seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -23,22 +22,4 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry, lo
     logger.debug({ request_id: request.id, method, route, status, ms }, 'answered');
     done();
   });
-}
-
-/** What waits in the consumers of this process, looked up when somebody asks. */
-export function measureConsumers(bus: Pick<EventBus, 'consumers'>, registry: Registry): void {
-  const gauge = (name: string, help: string, figure: 'pending' | 'parked'): void => {
-    const collected = new Gauge({
-      name,
-      help,
-      labelNames: ['consumer'] as const,
-      registers: [registry],
-      collect() {
-        for (const status of bus.consumers().map((consumer) => consumer.status()))
-          collected.set({ consumer: status.name }, status[figure]);
-      },
-    });
-  };
-  gauge('eventdesk_consumer_pending_events', 'Events known to a consumer but not finished', 'pending');
-  gauge('eventdesk_consumer_parked_tickets', 'Tickets whose work is parked for a consumer', 'parked');
 }

@@ -3,7 +3,7 @@ import { ErrorCode, JSONCodec, NatsError, StringCodec, type Subscription } from 
 import type { RetryResult } from '../common/parked';
 import { messageOf } from '../common/retry';
 import type { Broker } from './broker';
-import { BrokerUnavailable } from './faults';
+import { BrokerUnavailable, NobodyHolds } from './faults';
 import type { Partition } from './partition';
 import type { PartitionSettings } from './settings';
 
@@ -26,7 +26,7 @@ export function answerRetries({ broker, name }: PartitionSettings, partition: Pa
   });
 }
 
-/** @throws Error when nobody holds the ticket's partition; BrokerUnavailable */
+/** @throws NobodyHolds, BrokerUnavailable */
 export async function askToRetry(broker: Broker, consumer: string, ticketId: string): Promise<RetryResult> {
   const subject = subjectOf(broker.desk, consumer, broker.partitionOf(ticketId));
   try {
@@ -34,7 +34,7 @@ export async function askToRetry(broker: Broker, consumer: string, ticketId: str
     return json.decode(answer.data);
   } catch (error) {
     const isNobody = error instanceof NatsError && error.code === (ErrorCode.NoResponders as string);
-    if (isNobody) throw new Error(`no instance of a consumer "${consumer}" holds this ticket's partition`, { cause: error });
+    if (isNobody) throw new NobodyHolds(consumer, ticketId);
     throw new BrokerUnavailable(error);
   }
 }
