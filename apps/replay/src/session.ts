@@ -77,6 +77,6 @@ export class Session {
   }
 
   #open(out: Out, readonly: boolean): EventStore {
-    return this.closing(openLog(this.settings, { now: this.now, readonly, note: out.note }));
+    return this.closing(openLog(this.settings, { now: this.now, readonly, note: (text) => out.note(text) }));
   }
 }
