@@ -6,11 +6,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 const services = ['ticket-command', 'numbering', 'sla-monitor', 'notification', 'projector', 'gateway'];
-const ports = { 'ticket-command': 3101, numbering: 3102, 'sla-monitor': 3103, notification: 3104, projector: 3105 };
+const ports = {
+  'ticket-command': 3101,
+  numbering: 3102,
+  'sla-monitor': 3103,
+  notification: 3104,
+  projector: 3105,
+  gateway: 3000,
+};
 /** A further instance of a service listens so much higher. */
 const STEP = 100;
-/** Whoever ends sooner than that has no use for another try. */
-const FLEDGED_MS = 5_000;
+/** Milliseconds before one that ended is started again. */
+const PAUSE_MS = 1_000;
+/** Milliseconds in which all must have stopped. */
 const PATIENCE_MS = 12_000;
 
 const usage = `Runs every service of the desk as a process of its own on this host.
@@ -20,7 +28,7 @@ const usage = `Runs every service of the desk as a process of its own on this ho
   NATS_URL         required, like nats://127.0.0.1:4222 (JetStream enabled)
   MONGODB_URL      required, like mongodb://127.0.0.1:27017: the views
   EVENT_STORE_URL  esdb://host:port for EventStoreDB; else the log is a SQLite file in EVENTDESK_DATA that the processes share
-  EVENTDESK_PORT   of the first gateway, 3000; a further instance listens ${STEP} higher, as with EVENTDESK_HEALTH_PORT
+  EVENTDESK_PORT   of the first gateway, 3000; a further instance listens ${STEP} higher, as do those of the other services
 `;
 
 const { values } = parseArgs({
@@ -36,6 +44,8 @@ if (!(instances >= 1 && instances <= 8)) refuse('--instances: expected a number 
 if (missing.length > 0) refuse(`${missing.join(' and ')} not set. "npm start" runs the desk in one process without any server.`);
 
 const children = new Map();
+/** Instances that were ready once: what they could not open then may only be away for now. */
+const proven = new Set();
 const width = Math.max(...services.map((name) => name.length)) + (instances > 1 ? 2 : 0);
 let stopping = false;
 let failed = false;
@@ -45,31 +55,32 @@ for (const name of services) for (let instance = 1; instance <= instances; insta
 
 function start(name, instance) {
   const label = (instances > 1 ? `${name}.${instance}` : name).padEnd(width);
-  const higher = (instance - 1) * STEP;
-  const port =
-    name === 'gateway'
-      ? { EVENTDESK_PORT: String(Number(process.env.EVENTDESK_PORT || 3000) + higher) }
-      : { EVENTDESK_HEALTH_PORT: String(ports[name] + higher) };
-  const started = Date.now();
+  const port = name === 'gateway' ? 'EVENTDESK_PORT' : 'EVENTDESK_HEALTH_PORT';
   const child = spawn(process.execPath, ['--enable-source-maps', `apps/${name}/dist/main.js`], {
-    env: { ...process.env, ...port },
+    env: { ...process.env, [port]: portOf(process.env[port] || ports[name], instance) },
     stdio: ['ignore', 'pipe', 'pipe'],
     // An interrupt from the keyboard is this process's to pass on.
     detached: true,
   });
   children.set(label, child);
+  say(label, `started as process ${child.pid}`);
   print(label, child.stdout, process.stdout);
   print(label, child.stderr, process.stderr);
   child.once('exit', (code, signal) => {
     children.delete(label);
     if (stopping) return;
     say(label, `ended with ${signal ?? code}`);
-    if (signal === null && Date.now() - started < FLEDGED_MS) {
+    if (!proven.has(label)) {
       failed = true;
       return stop();
     }
-    setTimeout(() => stopping || start(name, instance), 500);
+    setTimeout(() => stopping || start(name, instance), PAUSE_MS);
   });
+}
+
+/** 0 takes any free port. */
+function portOf(first, instance) {
+  return String(first) === '0' ? '0' : String(Number(first) + (instance - 1) * STEP);
 }
 
 async function stop() {
@@ -88,7 +99,10 @@ async function stop() {
 }
 
 function print(label, from, to) {
-  createInterface({ input: from }).on('line', (line) => to.write(`${label} | ${line}\n`));
+  createInterface({ input: from }).on('line', (line) => {
+    if (/"msg":"[\w-]+ is ready"/.test(line)) proven.add(label);
+    to.write(`${label} | ${line}\n`);
+  });
 }
 
 function say(label, text) {

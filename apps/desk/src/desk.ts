@@ -12,11 +12,12 @@ import {
   startService,
 } from '@eventdesk/event-bus/nest';
 import { lockFolder } from '@eventdesk/event-store/sqlite';
-import { createGateway, openSqliteKept } from '@eventdesk/gateway';
+import { createFollowUp, createGateway, openSqliteKept, readiness } from '@eventdesk/gateway';
 import { openAdminKey, openEventStore } from '@eventdesk/hosting';
 import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
+import { checkpointsBeside } from '@eventdesk/read-models';
 import { openSqliteViews } from '@eventdesk/read-models/sqlite';
 import {
   ConfigError,
@@ -30,8 +31,7 @@ import {
 import { SlaMonitorModule } from '@eventdesk/sla-monitor';
 import { TicketCommandModule } from '@eventdesk/ticket-command';
 import type { DynamicModule } from '@nestjs/common';
-import { advanceClock, consumerOf, createFollowUp } from './quiescence';
-import { readiness } from './readiness';
+import { advanceClock } from './quiescence';
 import type { DeskSettings } from './settings';
 
 /**
@@ -114,8 +114,7 @@ async function startServices({
   await start('sla-monitor', SlaMonitorModule.with({ ...common, requests, timersPath: join(dataFolder, 'timers.db') }));
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   await start('notification', NotificationModule.with({ ...common, ...mail, stopping: lifecycle.stopping }));
-  const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
-  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints });
+  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints: checkpointsBeside(views) });
 }
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
@@ -128,7 +127,7 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const gateway = await createGateway({
     ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
-    ready: () => readiness(requests, views, bus),
+    ready: () => readiness({ requests, views, kept, bus }),
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
   });
   lifecycle.started('gateway', () => gateway.close());
@@ -142,6 +141,8 @@ const isTaken = (error: unknown) => error instanceof Error && 'code' in error &&
 
 /** A restart that fails for now is tried again by the consumer itself; it gives up only when the desk stops. */
 const restarted = (bus: EventBus, name: string): void =>
-  void consumerOf(bus, name)
+  void bus
+    .consumers()
+    .find((consumer) => consumer.status().name === name)
     ?.restart()
     .catch(() => undefined);

@@ -1,23 +1,8 @@
-/** Waiting until the services have taken in what was appended: after a command, and between the steps of the manual clock. */
-import type { Consumer, EventBus } from '@eventdesk/event-bus';
+/** Waiting until the services have taken in what was appended, between the steps of the manual clock. */
+import type { EventBus } from '@eventdesk/event-bus';
 import type { EventStore } from '@eventdesk/event-store';
 import type { ManualClock } from '@eventdesk/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-export const consumerOf = (bus: EventBus, name: string): Consumer | undefined =>
-  bus.consumers().find((consumer) => consumer.status().name === name);
-
-/** A command's answer waits for the services that react at once and for the views, per ticket: a slow ticket holds no other. */
-export function createFollowUp(store: EventStore, bus: EventBus, services: readonly string[]) {
-  return {
-    /** Resolves when what this ticket's event set off is in the views. The caller bounds the wait. */
-    async settled(ticketId: string, position: string): Promise<void> {
-      await Promise.all(services.map(async (name) => consumerOf(bus, name)?.handled(ticketId, position)));
-      const head = await store.head();
-      if (head !== null) await consumerOf(bus, 'projector')?.handled(ticketId, head);
-    },
-  };
-}
 
 /** Services of this desk that sleep by the clock: the SLA monitor. At work it does not. */
 const SLEEPERS = 1;

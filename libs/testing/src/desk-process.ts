@@ -84,7 +84,7 @@ function spawnDesk(dataFolder: string, environment: NodeJS.ProcessEnv): { child:
   return { child, output };
 }
 
-async function request<T>(
+export async function request<T>(
   url: string,
   key: string,
   { method, body, headers }: { method: string; body?: unknown; headers?: Record<string, string> | undefined },

@@ -1,6 +1,7 @@
 export * from './builders';
 export * from './decider-spec';
 export { defaultDesk } from './default-desk';
-export * from './desk-process';
+export { type Answer, type DeskProcess, runDesk, startDesk } from './desk-process';
+export { type Services, type ServicesOptions, startServices } from './services-process';
 export { realServers, withServer, withVariable } from './real-server';
 export { TcpProxy } from './tcp-proxy';

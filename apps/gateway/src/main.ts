@@ -1,0 +1,33 @@
+/** The gateway as a process of its own. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Host, mongoUrlOf, openAdminKey, openViews, runProcess } from '@eventdesk/hosting';
+import { createFollowUp } from './follow-up';
+import { createGateway } from './create-gateway';
+import { openMongoKept } from './kept/mongodb';
+import { readiness } from './readiness';
+
+runProcess('gateway', async (host) => {
+  const { settings, lifecycle, store, bus, requests } = host;
+  const { http, smtpUrl } = settings;
+  const views = await openViews(settings, lifecycle);
+  const kept = await openMongoKept({ url: mongoUrlOf(settings) });
+  lifecycle.started('keys and sessions', () => kept.close());
+  const gateway = await createGateway({
+    ...{ ...host, views, kept, adminKey: adminKeyOf(host), publicUrl: http.publicUrl },
+    // Kept mail is there as soon as the answer is; a mail server is never waited for.
+    followUp: createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]),
+    ready: () => readiness({ requests, views, kept, bus }),
+    webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
+  });
+  lifecycle.started('gateway', () => gateway.close());
+  await gateway.listen(http.port, http.host);
+  return { url: await gateway.getUrl() };
+});
+
+function adminKeyOf({ settings, logger }: Host): string {
+  if (settings.adminKey !== undefined) return settings.adminKey;
+  const admin = openAdminKey(settings.dataFolder, settings.http.host);
+  if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
+  return admin.key;
+}
