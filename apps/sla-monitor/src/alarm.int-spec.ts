@@ -127,4 +127,49 @@ describe('the alarm', () => {
     alarm.set({ ticketId: 'a', dueAt: new Date(due).toISOString() }, null);
     expect(await firedAt).toBeGreaterThanOrEqual(due + 1_000);
   });
+
+  describe('where several instances share the tickets', () => {
+    let held: Set<string>;
+    let asked: number;
+    beforeEach(() => {
+      held = new Set();
+      asked = 0;
+      alarm = new Alarm(clock, timers, logger, (ticketId) => {
+        asked++;
+        return held.has(ticketId);
+      });
+    });
+    const secondsLater = (seconds: number) => new Date(Date.parse(openedAt) + seconds * 1_000).toISOString();
+
+    it('fires what this one holds, behind any number that it does not, and leaves those alone', async () => {
+      const others = Array.from({ length: 100 }, (_, index) => ({ ticketId: `other ${index}`, dueAt: hoursLater(-2) }));
+      timers.save([...others, { ticketId: 'mine', dueAt: hoursLater(-1) }], null);
+      held.add('mine');
+      alarm.start(fires);
+      await moveTo(secondsLater(1));
+      expect(fired).toEqual([`mine at ${openedAt}`]);
+      expect(timers.due(openedAt, 200)).toHaveLength(100);
+    });
+
+    it('looks at the others’ once a second, and fires what came to be its own meanwhile', async () => {
+      timers.save([{ ticketId: 'a', dueAt: hoursLater(-1) }], null);
+      alarm.start(fires);
+      await moveTo(secondsLater(10));
+      expect([fired, asked]).toEqual([[], 1 + 10]);
+      held.add('a');
+      await moveTo(secondsLater(11));
+      expect(fired).toEqual([`a at ${secondsLater(11)}`]);
+    });
+
+    it('fires at the due instant, between two looks', async () => {
+      held.add('a');
+      alarm.start(fires);
+      await moveTo(secondsLater(3));
+      alarm.set({ ticketId: 'a', dueAt: secondsLater(3.4) }, null);
+      await asleep();
+      expect(clock.nextWake).toBe(secondsLater(3.4));
+      await moveTo(secondsLater(3.4));
+      expect(fired).toEqual([`a at ${secondsLater(3.4)}`]);
+    });
+  });
 });

@@ -1,25 +1,34 @@
 import type { Clock, Logger } from '@eventdesk/runtime';
-import type { Timer, TimerStore } from './timers';
+import { setImmediate } from 'node:timers/promises';
+import type { DueTimer, Timer, TimerStore } from './timers';
 
 /** Looks at one ticket's clocks: everything due by that instant is raised. */
 export type Fire = (ticketId: string, until: string) => Promise<void>;
+/** Whether this instance is the one that has the ticket now. */
+export type Holds = (ticketId: string) => boolean;
 
 /** A command stamped before the due instant may still be under way; a clock that stands still lets everything arrive first. */
 const GRACE_MS = 1_000;
 const FIRED_AT_ONCE = 32;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 300_000;
+/** Nobody tells an instance that it has just been given tickets. */
+const LOOK_AGAIN_MS = 1_000;
 
 const shifted = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 /**
  * Sleeps until the earliest timer is due and fires all that are. Asleep it is one sleeper of the clock, at work it is none: who
  * moves a manual clock sees by this that it is done. A ticket whose timer fails is looked at again later, and holds up no other.
+ * Where several instances share the tickets, it fires only those that this one holds: timers that are due elsewhere stay, and are
+ * looked at again every second, until the log says that they were raised, or the ticket comes here.
  */
 export class Alarm {
   readonly #graceMs: number;
   readonly #failures = new Map<string, number>();
   #asleep: { until: string | null; wake: AbortController } | null = null;
+  /** Up to then, everything due is fired, or another's. */
+  #lookedUpTo = '';
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
 
@@ -27,6 +36,7 @@ export class Alarm {
     private readonly clock: Clock,
     private readonly timers: TimerStore,
     private readonly logger: Logger,
+    private readonly holds?: Holds,
   ) {
     this.#graceMs = clock.manual ? 0 : GRACE_MS;
   }
@@ -44,9 +54,17 @@ export class Alarm {
 
   /** Sets a ticket's timer; see TimerStore for the position. */
   set(timer: Timer, position: string | null): void {
-    this.timers.save([timer], position);
-    if (timer.dueAt === null || this.#asleep === null) return;
-    if (this.#asleep.until === null || shifted(timer.dueAt, this.#graceMs) < this.#asleep.until) this.#asleep.wake.abort();
+    this.setAll([timer], position);
+  }
+
+  setAll(timers: readonly Timer[], position: string | null): void {
+    this.timers.save(timers, position);
+    if (timers.some((timer) => this.#wakes(timer))) this.#asleep?.wake.abort();
+  }
+
+  #wakes({ ticketId, dueAt }: Timer): boolean {
+    if (dueAt === null || this.#asleep === null || this.holds?.(ticketId) === false) return false;
+    return this.#asleep.until === null || shifted(dueAt, this.#graceMs) < this.#asleep.until;
   }
 
   async #run(fire: Fire): Promise<void> {
@@ -64,8 +82,14 @@ export class Alarm {
   }
 
   #nextFiring(): string | null {
-    const earliest = this.timers.earliest();
-    return earliest === null ? null : shifted(earliest, this.#graceMs);
+    if (!this.holds) return this.#firingOf(this.timers.earliest());
+    const look = shifted(this.clock.now(), LOOK_AGAIN_MS);
+    const next = this.#firingOf(this.timers.earliest(this.#lookedUpTo));
+    return next !== null && next < look ? next : look;
+  }
+
+  #firingOf(dueAt: string | null): string | null {
+    return dueAt === null ? null : shifted(dueAt, this.#graceMs);
   }
 
   async #sleepUntil(until: string | null): Promise<void> {
@@ -76,11 +100,15 @@ export class Alarm {
 
   async #fireDue(fire: Fire): Promise<void> {
     const until = shifted(this.clock.now(), -this.#graceMs);
-    while (!this.#stopping) {
-      const due = this.timers.due(until, FIRED_AT_ONCE);
-      if (due.length === 0) return;
-      await Promise.all(due.map((ticketId) => this.#fireOne(fire, ticketId, until)));
+    for (let last: DueTimer | undefined; !this.#stopping;) {
+      const due = this.timers.due(until, FIRED_AT_ONCE, last);
+      last = due.at(-1);
+      if (!last) break;
+      const here = this.holds ? due.filter(({ ticketId }) => this.holds?.(ticketId)) : due;
+      await Promise.all(here.map(({ ticketId }) => this.#fireOne(fire, ticketId, until)));
+      if (here.length === 0) await setImmediate();
     }
+    this.#lookedUpTo = until;
   }
 
   async #fireOne(fire: Fire, ticketId: string, until: string): Promise<void> {

@@ -77,6 +77,23 @@ describe("a ticket's clocks", () => {
     ]);
   });
 
+  it('are read again when another monitor has taken in more of the ticket', async () => {
+    const [one, other] = [newClocks(), newClocks()];
+    await desk.say(opening());
+    await Promise.all([deliver(one), deliver(other)]);
+    await desk.say(aCommand(move('open'), { issued_at: hoursLater(7) }));
+    await desk.say(aCommand(move('pending'), { issued_at: hoursLater(7.5) }));
+    await desk.say(aCommand(move('open'), { issued_at: hoursLater(8) }));
+    await deliver(other);
+    await desk.say(aCommand({ type: 'AddNote', data: { body: 'a note' } }, { issued_at: hoursLater(8.5) }));
+    // What `one` knows is as of the opening, and its timer fires on that.
+    await one.fire(ticketId, hoursLater(100));
+    expect((await slaEventsOf(desk.store)).map(({ type }) => type)).toEqual([
+      ...['ClockStarted', 'ClockStarted', 'EscalationReached', 'ClockMet', 'ClockPaused', 'ClockResumed'],
+      ...['EscalationReached', 'ClockBreached', 'EscalationReached'],
+    ]);
+  });
+
   it('start again from the log after a failed append', async () => {
     const clocks = newClocks();
     await desk.say(opening());

@@ -8,10 +8,11 @@ import {
   streams,
   type TicketEvent,
 } from '@eventdesk/contracts';
-import { evolveSla, initialSla, nextDue, slaDecider, slaEventKey, type SlaState } from '@eventdesk/domain';
+import { nextDue, slaDecider, slaEventKey, type SlaState } from '@eventdesk/domain';
 import { type CauseMetadata, type EventStore, type Folded, handleCommand } from '@eventdesk/event-store';
 import { type Clock, KeyedQueue } from '@eventdesk/runtime';
 import type { Alarm } from './alarm';
+import { foldClocks } from './folded-clocks';
 import { Progress } from './progress';
 import { RecentlyUsed } from './recently-used';
 
@@ -31,6 +32,16 @@ interface Followed extends Folded<SlaState> {
 }
 
 const FOLLOWED_TICKETS = 10_000;
+/** Each time, another instance was faster: it is at work on the same ticket only while that changes hands. */
+const MOST_OVERTAKEN = 10;
+
+/** Another instance has taken in more of the ticket's events than are known here: what is known is to be read again. */
+class Overtaken extends Error {
+  constructor(ticketId: string) {
+    super(`another monitor is ahead on the ticket ${ticketId}`);
+    this.name = 'Overtaken';
+  }
+}
 
 /** Brings a ticket's clocks up to its events and to the time: one function, whether an event or a timer asks for it. */
 export class Clocks {
@@ -64,6 +75,16 @@ export class Clocks {
   }
 
   async #catchUp(ticketId: string, until: string | null, event?: Recorded<TicketEvent>): Promise<void> {
+    for (let overtaken = 0; ; overtaken++) {
+      try {
+        return await this.#catchUpOnce(ticketId, until, event);
+      } catch (error) {
+        if (!(error instanceof Overtaken) || overtaken === MOST_OVERTAKEN) throw error;
+      }
+    }
+  }
+
+  async #catchUpOnce(ticketId: string, until: string | null, event?: Recorded<TicketEvent>): Promise<void> {
     const work = this.#progress.begin();
     const known = this.#followed.get(ticketId);
     try {
@@ -120,16 +141,6 @@ function nextAfter(state: SlaState, until: string | null): string | null {
   return dueAt;
 }
 
-/** The clocks as they stand in the log. */
-export async function foldClocks(store: EventStore, ticketId: string): Promise<Folded<SlaState>> {
-  let [state, revision]: [SlaState, number | null] = [initialSla, null];
-  for await (const stored of store.readStream(streams.sla(ticketId))) {
-    state = evolveSla(state, eventCodec.decode<SlaEvent>(stored));
-    revision = stored.revision;
-  }
-  return { state, revision };
-}
-
 const causeOf = ({ id, revision, recorded_at, correlation_id, imported }: Cause): Cause => ({
   id,
   revision,
@@ -140,7 +151,7 @@ const causeOf = ({ id, revision, recorded_at, correlation_id, imported }: Cause)
 
 function metadataOf(fact: Fact<SlaEvent>, ticketId: string, causes: Cause[]): CauseMetadata {
   const cause = causes.find(({ revision }) => revision === fact.data.ticket_revision);
-  if (!cause) throw new Error(`another monitor is ahead on the ticket ${ticketId}`);
+  if (!cause) throw new Overtaken(ticketId);
   // What falls due after the import is no history any more: it is this desk's own, and people are told.
   const imported = cause.imported && fact.occurred_at <= cause.recorded_at;
   return {

@@ -4,6 +4,10 @@ import { runService } from '@eventdesk/hosting';
 import { SlaMonitorModule } from './module';
 
 runService('sla-monitor', (host) => ({
-  module: SlaMonitorModule.with({ ...host, timersPath: join(host.settings.dataFolder, 'timers.db') }),
+  module: SlaMonitorModule.with({
+    ...host,
+    timersPath: join(host.settings.dataFolder, 'timers.db'),
+    holds: (ticketId) => host.bus.consumers().some((consumer) => consumer.holds(ticketId)),
+  }),
   writes: 'sla',
 }));

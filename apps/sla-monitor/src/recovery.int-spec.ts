@@ -41,7 +41,7 @@ describe('timers on start', () => {
     for (const name of names) for (const event of await ticketEventsOf(desk.store, anId(name))) await clocks.observe(event);
   };
   const recover = () => recoverTimers({ store: desk.store, timers, logger });
-  const inOrder = () => timers.due(hoursLater(1_000), 100);
+  const inOrder = () => timers.due(hoursLater(1_000), 100).map(({ ticketId }) => ticketId);
 
   it('are rebuilt from the log when the file is new: of tickets with something due, and no others', async () => {
     await Promise.all([open('a', 2), open('b', 1), open('c', 3)]);

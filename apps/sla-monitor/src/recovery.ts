@@ -1,13 +1,9 @@
 /** Completes the timers on start: from where they are complete, or from the beginning when the file is new. */
 import { eventCodec, type SlaEvent, streams } from '@eventdesk/contracts';
-import { evolveSla, initialSla, nextDue, type SlaState } from '@eventdesk/domain';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
 import type { Logger } from '@eventdesk/runtime';
-import { foldClocks } from './clocks';
-import { RecentlyUsed } from './recently-used';
+import { FoldedClocks } from './folded-clocks';
 import type { TimerStore } from './timers';
-
-const FOLDED_AT_ONCE = 20_000;
 
 export interface RecoveryPorts {
   store: EventStore;
@@ -22,31 +18,24 @@ export async function recoverTimers({ store, timers, logger }: RecoveryPorts): P
   if (from === null) timers.clear();
 
   let events = 0;
-  const folded = new RecentlyUsed<SlaState>(FOLDED_AT_ONCE);
-  /** Tickets of which a part lies before `from`, or was folded too long ago to be remembered. */
+  const clocks = new FoldedClocks(store);
+  /** Tickets of which a part lies before `from`, or was folded too long ago to be remembered: folded once, at the end. */
   const inPart = new Set<string>();
   for await (const batch of store.readAll({ after: from, prefixes: [streams.sla('')] })) {
-    const moved = new Map<string, SlaState>();
+    const moved = new Set<string>();
     for (const stored of batch.events) {
       const event = eventCodec.decode<SlaEvent>(stored);
-      const before = event.revision === 0 ? initialSla : folded.get(event.ticket_id);
-      if (before === undefined) {
-        inPart.add(event.ticket_id);
-        continue;
-      }
-      const state = evolveSla(before, event);
-      folded.set(event.ticket_id, state);
-      moved.set(event.ticket_id, state);
+      (clocks.take(event) ? moved : inPart).add(event.ticket_id);
     }
     timers.save(
-      [...moved].map(([ticketId, state]) => ({ ticketId, dueAt: nextDue(state) })),
+      [...moved].map((ticketId) => clocks.timerOf(ticketId)),
       null,
     );
     events += batch.events.length;
   }
   for (const ticketId of inPart) {
-    const { state } = await foldClocks(store, ticketId);
-    timers.save([{ ticketId, dueAt: nextDue(state) }], null);
+    await clocks.load(ticketId);
+    timers.save([clocks.timerOf(ticketId)], null);
   }
   timers.save([], head);
   const ms = Math.round(performance.now() - started);
