@@ -42,7 +42,7 @@ COPY --from=build /built ./
 COPY desk.yaml /etc/eventdesk/desk.yaml
 COPY deploy/container/health.mjs deploy/container/admin-key.mjs deploy/container/
 # A named volume that is mounted here takes over this owner: only then can the desk write to it.
-RUN install -d -m 0700 -o node -g node /var/lib/eventdesk /run/eventdesk
+RUN install -d -m 0700 -o node -g node /var/lib/eventdesk && install -d -m 0750 -o node -g node /run/eventdesk
 USER node
 EXPOSE 3000 3101 3102 3103 3104 3105
 STOPSIGNAL SIGTERM

@@ -5,7 +5,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 const [file] = process.argv.slice(2);
 if (!file) throw new Error('usage: admin-key.mjs FILE');
 if (!existsSync(file)) {
-  // Whole or not at all: a container killed here must not leave an empty key behind.
-  writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+  // Whole or not at all: a container killed here must not leave an empty key behind. The group may read it: Prometheus does.
+  writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o640, flush: true });
   renameSync(`${file}.new`, file);
 }

@@ -33,3 +33,6 @@ export const healthPorts = (): Map<string, number> => {
   const [, table = ''] = /healthPorts = \{([^}]+)\}/.exec(textOf('libs/hosting/src/settings.ts')) ?? [];
   return new Map([...table.matchAll(/'?([\w-]+)'?: (\d+)/g)].map(([, name = '', port]) => [name, Number(port)]));
 };
+
+/** Every figure that the desk shows, by the names in the code. */
+export const metricNames = (): Set<string> => new Set(sources().match(/(?<=')eventdesk_\w+(?=')/g));
