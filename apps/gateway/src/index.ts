@@ -1,4 +1,6 @@
 export { createGateway } from './create-gateway';
+export { createFollowUp } from './follow-up';
 export { type GatewayStore, KeptUnavailable } from './kept/port';
 export { openSqliteKept, type SqliteKeptOptions } from './kept/sqlite';
+export { readiness } from './readiness';
 export type { FollowUp, GatewayPorts, Readiness } from './ports';

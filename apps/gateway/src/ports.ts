@@ -18,8 +18,8 @@ export interface GatewayPorts {
   views: ViewReader;
   /** Read only: `as_of`, who a ticket's contact is, live updates. */
   store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe' | 'head'>;
-  /** Live updates wait for the consumer named `projector`, where it is in this process. */
-  bus: Pick<EventBus, 'consumers' | 'parked' | 'retryParked'>;
+  /** Live updates wait for the consumer named `projector`, in whichever process it is. */
+  bus: Pick<EventBus, 'consumers' | 'handled' | 'statuses' | 'parked' | 'retryParked'>;
   followUp: FollowUp;
   ready(): Promise<Readiness>;
   /** Whoever presents it is the administrator. */
@@ -38,8 +38,11 @@ export interface GatewayPorts {
 }
 
 export interface FollowUp {
-  /** Resolves when what this ticket's events up to the position set off is in the views; the gateway waits 2 s at most. */
-  settled(ticketId: string, position: string): Promise<void>;
+  /**
+   * Resolves when what this ticket's events up to the position set off is in the views. @param signal aborts after 2 s: whoever
+   * asked waits no longer
+   */
+  settled(ticketId: string, position: string, signal: AbortSignal): Promise<void>;
 }
 
 /** `checks`: what was looked at, each `ok` or what is wrong with it, without secrets: the answer is open to everybody. */

@@ -1,39 +1,55 @@
+import { requestPatterns } from '@eventdesk/contracts';
 import type { ConsumerStatus } from '@eventdesk/event-bus';
-import { InProcessClient, InProcessRequests } from '@eventdesk/event-bus/nest';
 import { type Needed, readiness } from './readiness';
+import { FakeRequests } from './testing/fake-requests-for-spec';
 
-const requests = new InProcessRequests();
-requests.register('desk.commands.ping', async () => ({ ok: true }));
-const sound: Needed = {
-  requests: new InProcessClient(requests),
-  views: { ticket: () => Promise.resolve(null) },
-  kept: { check: () => Promise.resolve() },
-  bus: { statuses: () => Promise.resolve([{ name: 'projector', fault: null } as ConsumerStatus]) },
-};
-const secret = () => Promise.reject(new Error('/secret/views.db is locked'));
+const status = (name: string, fault: string | null = null): ConsumerStatus => ({
+  name,
+  position: '1',
+  pending: 0,
+  caughtUp: true,
+  parked: 0,
+  fault,
+});
 
-describe('readiness', () => {
-  it('is given when commands are taken, views answer and keys can be read, and asks them nothing dear', async () => {
-    const looked = jest.fn(async () => null);
-    const checks = { commands: 'ok', views: 'ok', sessions: 'ok', projector: 'ok' };
-    expect(await readiness({ ...sound, views: { ticket: looked } })).toEqual({ ok: true, checks });
-    expect(looked).toHaveBeenCalledTimes(1);
+function gateway(change: Partial<Needed> = {}): Needed {
+  const requests = new FakeRequests();
+  requests.responders.set(requestPatterns.ping, async () => 'pong');
+  return {
+    requests,
+    views: { ticket: async () => null },
+    kept: { check: async () => undefined },
+    bus: { statuses: async () => [status('numbering')] },
+    ...change,
+  };
+}
+const away = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:27017'));
+const silent = () => new Promise<never>(() => undefined);
+
+describe('a gateway', () => {
+  it('is ready while commands are taken, views answer and sessions can be read', async () =>
+    expect(await readiness(gateway())).toEqual({
+      ok: true,
+      checks: { commands: 'ok', views: 'ok', sessions: 'ok', numbering: 'ok' },
+    }));
+
+  it.each<[string, Partial<Needed>]>([
+    ['commands', { requests: new FakeRequests() }],
+    ['views', { views: { ticket: away } }],
+    ['views', { views: { ticket: silent } }],
+    ['sessions', { kept: { check: away } }],
+  ])('is not while %s do not answer, and says no more than that', async (what, change) => {
+    const { ok, checks } = await readiness(gateway(change));
+    expect([ok, checks[what], JSON.stringify(checks)]).toEqual([false, 'does not answer', expect.not.stringContaining('10.0')]);
   });
 
-  it('says what is wrong without the reason, which may be private', async () => {
-    const { ok, checks } = await readiness({ ...sound, views: { ticket: secret }, kept: { check: secret } });
-    expect(ok).toBe(false);
-    expect(checks).toMatchObject({ commands: 'ok', views: 'does not answer', sessions: 'does not answer' });
-  });
-
-  it('does not take a gateway away because a consumer stands still, but shows it', async () => {
-    const statuses = () => Promise.resolve([{ name: 'projector', fault: 'the log is corrupt' } as ConsumerStatus]);
-    expect(await readiness({ ...sound, bus: { statuses } })).toMatchObject({ ok: true, checks: { projector: 'stands still' } });
-  });
-
-  it('waits for no engine that answers nothing at all', async () => {
-    const silent = () => new Promise<never>(() => undefined);
-    const answer = await readiness({ ...sound, views: { ticket: silent }, bus: { statuses: silent } });
-    expect(answer).toMatchObject({ ok: false, checks: { views: 'does not answer', consumers: 'can not be asked' } });
+  it('stays ready while a consumer stands still or none can be asked, and shows it', async () => {
+    const still = { bus: { statuses: async () => [status('projector', 'the log is damaged')] } };
+    expect(await readiness(gateway(still))).toMatchObject({ ok: true, checks: { projector: 'stands still' } });
+    for (const statuses of [away, silent])
+      expect(await readiness(gateway({ bus: { statuses } }))).toMatchObject({
+        ok: true,
+        checks: { consumers: 'can not be asked' },
+      });
   });
 });

@@ -5,18 +5,17 @@ import type { Consumer, ConsumerStatus } from '@eventdesk/event-bus';
 import { createLogger } from '@eventdesk/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Credentials } from '../security/credentials';
-import { KEY, newTicket, startGateway, type TestGateway } from '../testing/gateway-for-spec';
+import { KEY, newTicket, quietBus, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 import { LiveController } from './live.controller';
 import { type Following, LiveEvents } from './live-events';
 
 const HEARTBEAT = 30;
-const bus = { consumers: (): Consumer[] => [], parked: async () => [], retryParked: async () => ({ finished: 0, error: null }) };
 
 describe('a stream of live updates', () => {
   let gateway: TestGateway;
   let live: LiveEvents;
-  const start = async (over: Partial<typeof bus> = {}) => {
-    live = new LiveEvents({ ...gateway.ports, logger: createLogger('silent'), bus: { ...bus, ...over } }, HEARTBEAT);
+  const start = async (over: Partial<typeof quietBus> = {}) => {
+    live = new LiveEvents({ ...gateway.ports, logger: createLogger('silent'), bus: { ...quietBus, ...over } }, HEARTBEAT);
     await live.onModuleInit();
   };
   beforeEach(async () => void (gateway = await startGateway()));

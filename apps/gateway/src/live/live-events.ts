@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventCodec, isTicketEvent, type LiveEvent, type Recorded, type StoredEvent } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
 import { summarize } from '@eventdesk/read-models';
@@ -7,6 +8,8 @@ import { LogTail } from './log-tail';
 
 /** How often a stream says that it is there, and looks whether its client may still follow. Milliseconds. */
 const HEARTBEAT = 15_000;
+/** Before log or views that could not be read are read again. Milliseconds. */
+const PAUSE = 1_000;
 
 export interface Following {
   /** Position of the last event the client has; null: from now on. */
@@ -25,7 +28,7 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus' | 'views'>,
     private readonly heartbeat = HEARTBEAT,
   ) {
-    this.#tail = new LogTail(ports);
+    this.#tail = new LogTail(ports, () => this.#clients.size > 0);
   }
 
   onModuleInit(): Promise<void> {
@@ -42,8 +45,10 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
   async *follow(following: Following, client: AbortController): AsyncGenerator<string> {
     this.#clients.add(client);
     try {
+      const position = this.#startOf(following.after);
       yield 'retry: 2000\n\n';
-      yield* this.#events(following, client.signal);
+      await this.#tail.followed();
+      yield* this.#events(position, following, client.signal);
     } finally {
       this.#clients.delete(client);
     }
@@ -65,8 +70,8 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     return after === null || head === null || comparePositions(after, head) > 0 ? head : after;
   }
 
-  async *#events({ after, ticketId, isWelcome }: Following, signal: AbortSignal): AsyncGenerator<string> {
-    let position = this.#startOf(after);
+  async *#events(start: string | null, { ticketId, isWelcome }: Following, signal: AbortSignal): AsyncGenerator<string> {
+    let position = start;
     let nextBeat = performance.now() + this.heartbeat;
     while (!signal.aborted) {
       const left = nextBeat - performance.now();
@@ -75,11 +80,22 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
         yield ': still here\n\n';
         nextBeat = performance.now() + this.heartbeat;
       }
+      const next = await this.#textAfter(position, ticketId);
+      if (next?.text) yield next.text;
+      if (next === null) await sleep(PAUSE, undefined, { signal }).catch(() => undefined);
+      else if (next.position === position) await this.#tail.more(signal, left);
+      position = next?.position ?? position;
+    }
+  }
+
+  /** Null while log or views can't be read: clients wait for that, as for anything else that is to come. */
+  async #textAfter(position: string | null, ticketId: string | null): Promise<{ position: string | null; text: string } | null> {
+    try {
       const events = this.#tail.after(position) ?? (await this.#fromLog(position));
-      const text = await this.#textOf(events, ticketId);
-      position = events.at(-1)?.position ?? position;
-      if (text !== '') yield text;
-      else if (events.length === 0) await this.#tail.more(signal, left);
+      return { position: events.at(-1)?.position ?? position, text: await this.#textOf(events, ticketId) };
+    } catch (error) {
+      this.ports.logger.warn({ err: error }, 'live updates wait: log or views can not be read');
+      return null;
     }
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from '@eventdesk/contracts';
 import { type EventStore, StoreUnavailable } from '@eventdesk/event-store';
 import { createLogger } from '@eventdesk/runtime';
+import { quietBus as bus } from '../testing/gateway-for-spec';
 import { LogTail } from './log-tail';
 
 const event = (position: number): StoredEvent => ({
@@ -43,7 +44,6 @@ function feed(head: string | null) {
   };
 }
 const positions = (found: StoredEvent[] | null) => found?.map(({ position }) => Number(position)) ?? null;
-const bus = { consumers: () => [], parked: async () => [], retryParked: async () => ({ finished: 0, error: null }) };
 const { signal } = new AbortController();
 
 describe('the tail of the log', () => {

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@eventdesk/contracts';
 import type { Consumer } from '@eventdesk/event-bus';
 import { comparePositions } from '@eventdesk/event-store';
 import type { GatewayPorts } from '../ports';
+import { ViewsBehind } from './views-behind';
 
 /** So many of the last events, at least, are at hand for those who follow; who is further behind reads the log. */
 const AT_HAND = 2_000;
@@ -11,7 +12,8 @@ const PAUSE = 1_000;
 
 /**
  * One subscription for however many follow: the log's last events in memory, and word when there are more. What is told can be
- * read: events are taken when the views have them.
+ * read: events are taken when the views have them. Only views of other processes that are over two seconds behind are not waited
+ * for: then a client that reads what it was told asks for the `revision` that came with it.
  */
 export class LogTail {
   readonly #stop = new AbortController();
@@ -22,7 +24,15 @@ export class LogTail {
   #head: string | null = null;
   #reading: Promise<void> | null = null;
 
-  constructor(private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus'>) {}
+  readonly #views: ViewsBehind;
+
+  /** @param isFollowed whether anybody follows: while nobody does, nobody is asked how far the views are elsewhere */
+  constructor(
+    private readonly ports: Pick<GatewayPorts, 'store' | 'logger' | 'bus'>,
+    private readonly isFollowed: () => boolean = () => true,
+  ) {
+    this.#views = new ViewsBehind(ports.bus, this.#stop.signal);
+  }
 
   async start(): Promise<void> {
     const projector = this.#projector();
@@ -34,6 +44,11 @@ export class LogTail {
     this.#stop.abort();
     this.#wake();
     await this.#reading;
+  }
+
+  /** For who begins to follow: resolves when the views have what was taken before anybody did, two seconds later at most. */
+  followed(): Promise<void> {
+    return this.#views.skipped();
   }
 
   /** Up to here the log is known and can be read in the views. */
@@ -73,7 +88,7 @@ export class LogTail {
     while (!signal.aborted) {
       try {
         for await (const { events, position } of this.ports.store.subscribe({ after: this.#head }, signal)) {
-          await this.#inViews(position);
+          await this.#inViews(events, position);
           if (signal.aborted) return;
           this.#take(events, position);
         }
@@ -90,9 +105,11 @@ export class LogTail {
   }
 
   /** Asks once, however many follow: a projector that stands still keeps whoever asked. */
-  async #inViews(position: string): Promise<void> {
+  async #inViews(events: readonly StoredEvent[], position: string): Promise<void> {
     const projector = this.#projector();
-    if (projector) await unlessAborted(projector.passed(position), this.#stop.signal);
+    if (projector) return unlessAborted(projector.passed(position), this.#stop.signal);
+    if (this.isFollowed()) await this.#views.caughtUp(events);
+    else this.#views.skip(events);
   }
 
   #take(events: readonly StoredEvent[], position: string): void {

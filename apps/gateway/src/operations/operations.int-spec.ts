@@ -6,7 +6,7 @@ import type { Consumer } from '@eventdesk/event-bus';
 import { anId, hoursLater, openedAt } from '@eventdesk/testing';
 import { LiveEvents } from '../live/live-events';
 import { FakeDesk } from '../testing/fake-desk-for-spec';
-import { config, newTicket, startGateway } from '../testing/gateway-for-spec';
+import { config, newTicket, quietBus, startGateway } from '../testing/gateway-for-spec';
 
 describe('health', () => {
   it('is live while the process answers, ready only when commands and views work, and says what is wrong', async () => {
@@ -41,7 +41,9 @@ describe('consumers', () => {
   };
   const retried: string[][] = [];
   const bus = {
+    ...quietBus,
     consumers: () => [{ status: () => status } as Consumer],
+    statuses: async () => [status],
     parked: async () => [parked],
     retryParked: async (...asked: string[]) => {
       retried.push(asked);
@@ -63,6 +65,26 @@ describe('consumers', () => {
       code: 'not_found',
       status: 404,
     });
+    await gateway.stop();
+  });
+
+  it('whose work nobody can do right now are a 503 that says what to do', async () => {
+    const nobody = Object.assign(new Error('no instance holds it'), { name: 'NobodyHolds' });
+    const gateway = await startGateway({ bus: { ...bus, retryParked: () => Promise.reject(nobody) } });
+    const answer = await gateway.send('POST', `/admin/parked/numbering/${parked.ticket_id}/retry`);
+    expect([answer.status, answer.headers['retry-after'], answer.body]).toMatchObject([
+      503,
+      '10',
+      { code: 'unavailable', detail: expect.stringContaining('no process of numbering') as string },
+    ]);
+    await gateway.stop();
+  });
+
+  it('that can not be asked are a 503', async () => {
+    const away = () => Promise.reject(Object.assign(new Error('no answer'), { name: 'BrokerUnavailable' }));
+    const gateway = await startGateway({ bus: { ...bus, parked: away, statuses: away } });
+    for (const path of ['/admin/parked', '/admin/projections'])
+      expect(await gateway.send('GET', path)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     await gateway.stop();
   });
 

@@ -46,7 +46,7 @@ export async function startGateway(
     requests: desk.requests,
     views: desk.views,
     store: desk.store,
-    bus: { consumers: () => [], parked: async () => [], retryParked: async () => ({ finished: 1, error: null }) },
+    bus: quietBus,
     followUp: { settled: () => Promise.resolve() },
     ready: async () => ({ ok: true, checks: { commands: 'ok', views: 'ok' } }),
     adminKey: KEY,
@@ -95,6 +95,15 @@ export async function startGateway(
     },
   };
 }
+
+/** Nothing is late, nothing is parked. */
+export const quietBus: GatewayPorts['bus'] = {
+  consumers: () => [],
+  handled: async () => undefined,
+  statuses: async () => [],
+  parked: async () => [],
+  retryParked: async () => ({ finished: 1, error: null }),
+};
 
 export const newTicket = {
   ticket_type: 'support',

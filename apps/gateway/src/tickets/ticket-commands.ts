@@ -85,12 +85,15 @@ export class TicketCommands {
 
   /** A late or failing follow-up makes the answer less complete, never the command less done. */
   async #followUp(ticketId: string, position: string | null): Promise<void> {
+    const waiting = new AbortController();
     const settled = async () => {
       const upTo = position ?? (await this.ports.store.head());
-      if (upTo !== null) await this.ports.followUp.settled(ticketId, upTo);
+      if (upTo !== null) await this.ports.followUp.settled(ticketId, upTo, waiting.signal);
     };
-    const failed = (error: unknown) => this.ports.logger.warn({ ticket_id: ticketId, err: error }, 'the follow-up failed');
-    await within(LONGEST_WAIT, settled().catch(failed));
+    const failed = (error: unknown) => {
+      if (!waiting.signal.aborted) this.ports.logger.warn({ ticket_id: ticketId, err: error }, 'the follow-up failed');
+    };
+    if (!(await within(LONGEST_WAIT, settled().catch(failed)))) waiting.abort();
   }
 
   #present(document: TicketDocument): TicketView {

@@ -1,9 +1,10 @@
-/** Resolves when the promise settles well or the time is up, whichever is first. @param ms milliseconds */
-export async function within(ms: number, promise: Promise<unknown>): Promise<void> {
+/** Resolves when the promise settles well or the time is up, whichever is first. @param ms milliseconds. @returns false: time is up */
+export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const timeUp = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
   });
-  await Promise.race([promise, timeUp]);
+  const inTime = await Promise.race([promise.then(() => true), timeUp]);
   clearTimeout(timer);
+  return inTime;
 }
