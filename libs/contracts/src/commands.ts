@@ -1,5 +1,6 @@
 /** Commands to a ticket: orders, named in the imperative. Time, ids and actor arrive with the command. */
 import { z } from 'zod';
+import { Traceparent } from './trace';
 import {
   Actor,
   Contact,
@@ -111,6 +112,8 @@ export const CommandMetadata = z.object({
   actor: Actor,
   correlation_id: Uuid,
   causation_id: Uuid,
+  /** The span that sends it; absent where neither the caller nor an exporter began a trace. */
+  traceparent: Traceparent.optional(),
   /** The ticket revision that the caller saw (If-Match); null: the caller named none, a conflict is retried. */
   expected_revision: z.number().int().nonnegative().nullable(),
 });

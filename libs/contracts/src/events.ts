@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { numberingEventSchemas, notificationEventSchemas } from './other-events';
 import { slaEventSchemas } from './sla-events';
 import { ticketEventSchemas } from './ticket-events';
+import { Traceparent } from './trace';
 import { Actor, type Instant } from './vocabulary';
 
 export const eventSchemas = {
@@ -36,6 +37,8 @@ export const EventMetadata = z.object({
   /** Id of the event or command that directly brought it about. */
   causation_id: z.uuid(),
   correlation_id: z.uuid(),
+  /** The span that brought it about; absent where neither the caller nor an exporter began a trace. */
+  traceparent: Traceparent.optional(),
   /** History from another system: everything treats it as any other, but nobody is mailed about it. */
   imported: z.literal(true).optional(),
 });

@@ -1,4 +1,5 @@
 export * from './vocabulary';
+export * from './trace';
 export * from './ticket-events';
 export * from './sla-events';
 export * from './other-events';

@@ -1,2 +1,3 @@
 export * from './port';
 export * from './handle-command';
+export * from './tracing';

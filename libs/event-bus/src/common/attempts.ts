@@ -3,6 +3,7 @@ import { eventCodec, type StoredEvent, UnknownEvent } from '@eventdesk/contracts
 import type { EventHandler } from '../port';
 import { backoff, isTemporary, messageOf, PATIENCE_MS, type RetryPolicy } from './retry';
 import type { Attempted } from './ticket-queues';
+import { traceIdOfStored } from './traced';
 
 /** Pino's shape, or anything like it. */
 export interface BusLogger {
@@ -74,7 +75,7 @@ export class Attempts<J extends Job> {
 
   async #park(job: J, error: unknown): Promise<Attempted | null> {
     const { logger, name } = this.settings;
-    const fields = { consumer: name, ticket_id: job.ticketId, event_id: job.stored.id };
+    const fields = { consumer: name, ...aboutOf(job) };
     try {
       const parked = await this.park(job, messageOf(error));
       logger?.error({ ...fields, err: error }, 'parked a ticket');
@@ -86,13 +87,19 @@ export class Attempts<J extends Job> {
   }
 
   /** One line for many: when a mail server is away, everything fails. */
-  #warn({ ticketId, stored }: J, error: unknown): void {
+  #warn(job: J, error: unknown): void {
     if (performance.now() - this.#warnedAt < WARN_EVERY_MS) return;
     this.#warnedAt = performance.now();
-    const fields = { consumer: this.settings.name, ticket_id: ticketId, event_id: stored.id, err: error };
+    const fields = { consumer: this.settings.name, ...aboutOf(job), err: error };
     this.settings.logger?.warn(fields, 'an event is tried again');
   }
 }
+
+const aboutOf = ({ ticketId, stored }: Job) => ({
+  ticket_id: ticketId,
+  event_id: stored.id,
+  trace_id: traceIdOfStored(stored),
+});
 
 /** The ticket an event is about; an event that names none is kept in order with its own stream. */
 export const ticketOf = ({ metadata, stream }: StoredEvent): string =>

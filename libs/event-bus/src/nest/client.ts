@@ -1,11 +1,14 @@
+import type { Tracer } from '@eventdesk/event-store';
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
+import { tracedRequest } from '../common/traced';
 import { type InProcessRequests, REQUEST_TIMEOUT_MS } from './requests';
 
-/** `client.send(pattern, data)` in process. Errors are RequestFaults: RequestTimeout after `timeoutMs` (5 s), NoResponder, others. */
+/** `client.send(pattern, data)` in process, under a span where there is a tracer. Errors are RequestFaults: RequestTimeout after `timeoutMs` (5 s), NoResponder, others. */
 export class InProcessClient extends ClientProxy {
   constructor(
     private readonly requests: InProcessRequests,
     private readonly timeoutMs = REQUEST_TIMEOUT_MS,
+    private readonly tracer?: Tracer,
   ) {
     super();
   }
@@ -21,7 +24,10 @@ export class InProcessClient extends ClientProxy {
   }
 
   protected publish({ pattern, data }: ReadPacket, callback: (packet: WritePacket) => void): () => void {
-    this.requests.request(this.normalizePattern(pattern as string), data, this.timeoutMs).then(
+    const route = this.normalizePattern(pattern as string);
+    tracedRequest(this.tracer, { kind: 'client', pattern: route }, data, (traced) =>
+      this.requests.request(route, traced, this.timeoutMs),
+    ).then(
       (response) => callback({ response, isDisposed: true }),
       (err: unknown) => callback({ err }),
     );

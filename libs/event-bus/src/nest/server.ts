@@ -1,6 +1,8 @@
 import { categories, categoryOf, eventSchemas, type Recorded } from '@eventdesk/contracts';
+import type { Tracer } from '@eventdesk/event-store';
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { tracedEvent, tracedRequest, traceIdOfRequest } from '../common/traced';
 import type { CheckpointStore, Consumer, EventBus } from '../port';
 import type { RequestRegistry } from './requests';
 
@@ -14,6 +16,8 @@ export interface ServiceServerOptions {
   /** As in ConsumerOptions. */
   concurrency?: number;
   checkpoints?: CheckpointStore;
+  /** Spans of what the service is told and asked; absent: none. */
+  tracer?: Tracer | undefined;
 }
 
 /** A service's transport: its event handlers over one durable consumer, its message handlers where requests come in. */
@@ -70,19 +74,23 @@ export class ServiceServer extends Server implements CustomTransportStrategy {
   /** The handler of the event's type, then the one of its whole category. Rejects with the handler's own error. */
   async #handle(event: Recorded): Promise<void> {
     const category = categoryOf(event.stream);
-    for (const pattern of [`${category}.${event.type}`, `${category}.*`]) {
-      const handler = this.messageHandlers.get(pattern);
-      if (handler) await run(handler, event, pattern);
-    }
+    const patterns = [`${category}.${event.type}`, `${category}.*`].filter((pattern) => this.messageHandlers.has(pattern));
+    if (patterns.length === 0) return;
+    await tracedEvent(this.options.tracer, this.options.name, event, async (traced) => {
+      for (const pattern of patterns) {
+        const handler = this.messageHandlers.get(pattern);
+        if (handler) await run(handler, traced, pattern);
+      }
+    });
   }
 
   #answer(pattern: string, handler: MessageHandler): void {
-    const { name, commands } = this.options;
+    const { name, commands, tracer } = this.options;
     if (!commands) throw new Error(`${name} answers ${pattern} but was given no place to be asked`);
     const responder = (data: unknown) => {
-      const answer = run(handler, data, pattern);
+      const answer = tracedRequest(tracer, { kind: 'server', pattern }, data, (traced) => run(handler, traced, pattern));
       const underWay: Promise<unknown> = answer
-        .catch((error: unknown) => this.#logFault(pattern, error))
+        .catch((error: unknown) => this.#logFault(pattern, data, error))
         .finally(() => this.#answering.delete(underWay));
       this.#answering.add(underWay);
       return answer;
@@ -91,8 +99,10 @@ export class ServiceServer extends Server implements CustomTransportStrategy {
   }
 
   /** Only the responder knows the error; the asker gets its name and message. */
-  #logFault(pattern: string, error: unknown): void {
-    this.logger.error(`${pattern} failed: ${String(error)}`, error instanceof Error ? error.stack : undefined);
+  #logFault(pattern: string, data: unknown, error: unknown): void {
+    const trace = traceIdOfRequest(data);
+    const text = `${pattern} failed${trace === undefined ? '' : ` (trace ${trace})`}: ${String(error)}`;
+    this.logger.error(text, error instanceof Error ? error.stack : undefined);
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Tracer } from '@eventdesk/event-store';
 import { ClientProxy, type PacketId, type ReadPacket, type WritePacket } from '@nestjs/microservices';
 import { ErrorCode, JSONCodec, type NatsConnection, NatsError } from 'nats';
+import { tracedRequest } from '../../common/traced';
 import { NoResponder, REQUEST_TIMEOUT_MS, RequestFault, RequestTimeout } from '../requests';
 import { subjectOf } from './subjects';
 
@@ -8,6 +10,8 @@ export interface NatsRequestClientOptions {
   timeoutMs?: number;
   /** First word of every subject; default `desk`. */
   desk?: string;
+  /** Spans of what belongs to a trace; absent: none. */
+  tracer?: Tracer | undefined;
 }
 
 const requests = JSONCodec<ReadPacket & PacketId>();
@@ -26,14 +30,16 @@ interface Answer {
 export class NatsRequestClient extends ClientProxy {
   readonly #timeoutMs: number;
   readonly #desk: string | undefined;
+  readonly #tracer: Tracer | undefined;
 
   constructor(
     private readonly nats: NatsConnection,
-    { timeoutMs = REQUEST_TIMEOUT_MS, desk }: NatsRequestClientOptions = {},
+    { timeoutMs = REQUEST_TIMEOUT_MS, desk, tracer }: NatsRequestClientOptions = {},
   ) {
     super();
     this.#timeoutMs = timeoutMs;
     this.#desk = desk;
+    this.#tracer = tracer;
   }
 
   connect(): Promise<NatsConnection> {
@@ -47,7 +53,8 @@ export class NatsRequestClient extends ClientProxy {
   }
 
   protected publish({ pattern, data }: ReadPacket, callback: (packet: WritePacket) => void): () => void {
-    this.#request(this.normalizePattern(pattern as string), data).then(
+    const route = this.normalizePattern(pattern as string);
+    tracedRequest(this.#tracer, { kind: 'client', pattern: route }, data, (traced) => this.#request(route, traced)).then(
       (response) => callback({ response, isDisposed: true }),
       (err: unknown) => callback({ err }),
     );
