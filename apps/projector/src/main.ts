@@ -1,5 +1,6 @@
 /** The projector as a process of its own: the views are in MongoDB. */
 import { openViews, runService } from '@eventdesk/hosting';
+import { checkpointsBeside } from '@eventdesk/read-models';
 import { ProjectorModule } from './module';
 
 runService('projector', async ({ settings, lifecycle, logger, bus }) => {
@@ -13,6 +14,5 @@ runService('projector', async ({ settings, lifecycle, logger, bus }) => {
         ?.restart()
         .catch(() => undefined),
   );
-  const checkpoints = { load: () => views.loadCheckpoint(), save: (position: string) => views.saveCheckpoint(position) };
-  return { module: ProjectorModule.with({ views, logger }), server: { checkpoints } };
+  return { module: ProjectorModule.with({ views, logger }), server: { checkpoints: checkpointsBeside(views) } };
 });

@@ -16,6 +16,8 @@ export interface ConsumerOptions {
 export interface CheckpointStore {
   load(): Promise<string | null>;
   save(position: string): Promise<void>;
+  /** Names what `load` spoke of last: what other instances have finished for anything else counts for nothing. Absent, it never changes. */
+  epoch?(): string;
 }
 
 /** Must be idempotent by (stream, revision). Rejecting means "not done": retried with backoff, then parked for this ticket. */

@@ -1,3 +1,4 @@
+export { checkpointsBeside } from './checkpoints';
 export * from './port';
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from './rebuild-report';
 export { applyToDocument } from './ticket-document';

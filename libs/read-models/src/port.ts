@@ -88,8 +88,13 @@ export interface ViewStore extends ViewReader {
   apply(events: readonly Recorded[]): Promise<void>;
   /** Everything up to this position is in the views; null for new ones. Kept with the views, so a rebuilt set knows its own. */
   loadCheckpoint(): Promise<string | null>;
-  /** Saves nothing when the views were swapped since `loadCheckpoint`: the position was reached on others. */
+  /**
+   * Saves nothing when the views were swapped since `loadCheckpoint`: the position was reached on others. Nor when it lies before the
+   * one that is kept, which another instance knew better.
+   */
   saveCheckpoint(position: string): Promise<void>;
+  /** Names the views that `loadCheckpoint` spoke of last. What other instances applied to other ones says nothing about these. */
+  epoch(): string;
   /** Digest of all documents of each view, the same for the same events however they were applied. */
   digests(): Promise<Record<ViewName, string>>;
   close(): Promise<void>;

@@ -15,7 +15,7 @@ import type { PartitionSettings } from './settings';
 
 export interface JetStreamConsumerSettings extends Omit<
   PartitionSettings,
-  'queues' | 'room' | 'waiters' | 'checkpoint' | 'onMove' | 'categories'
+  'queues' | 'room' | 'waiters' | 'checkpoint' | 'epoch' | 'onMove' | 'categories'
 > {
   prefixes: readonly string[];
   concurrency: number;
@@ -70,6 +70,7 @@ export class JetStreamConsumer implements Consumer, Progress {
       waiters: this.#waiters,
       room: new Room(Math.min(AHEAD * concurrency, MOST_IN_MEMORY)),
       checkpoint: () => this.#kept?.loaded,
+      epoch: () => this.#kept?.epoch ?? '',
       onMove: () => this.#moved(),
     });
     this.#forget = settings.relays.onChange(() => this.#ownership.held.forEach((partition) => partition.relaysMoved()));

@@ -9,6 +9,8 @@ import { CheckpointBeyondHead, type CheckpointStore } from '../port';
 
 export interface Kept {
   position: string | null;
+  /** Of what it is the position. */
+  epoch: string;
 }
 
 export interface KeptElsewhereOptions {
@@ -22,7 +24,8 @@ export interface KeptElsewhereOptions {
 }
 
 export class KeptElsewhere {
-  #loaded: Promise<Kept> = Promise.resolve({ position: null });
+  #loaded: Promise<Kept> = Promise.resolve({ position: null, epoch: '' });
+  #epoch = '';
   #saver: CheckpointSaver | null = null;
   #fault: string | null = null;
 
@@ -33,6 +36,11 @@ export class KeptElsewhere {
     return this.#loaded;
   }
 
+  /** Of what was loaded last. */
+  get epoch(): string {
+    return this.#epoch;
+  }
+
   get fault(): string | null {
     return this.#fault ?? this.#saver?.fault ?? null;
   }
@@ -41,9 +49,10 @@ export class KeptElsewhere {
   async load(): Promise<Kept> {
     const { name, store, checkpoints } = this.options;
     const position = await checkpoints.load();
+    const epoch = (this.#epoch = checkpoints.epoch?.() ?? '');
     const head = await store.head();
     if (position !== null && !reached(head, position)) throw new CheckpointBeyondHead(name, position, head);
-    this.#loaded = Promise.resolve({ position });
+    this.#loaded = Promise.resolve({ position, epoch });
     this.#saver = new CheckpointSaver({
       load: () => checkpoints.load(),
       save: async (latest) => {
@@ -51,7 +60,7 @@ export class KeptElsewhere {
         await this.options.onSaved(latest);
       },
     });
-    return { position };
+    return { position, epoch };
   }
 
   /** Saves nothing more of before, and loads until it can. @returns rejects when the signal aborts meanwhile */

@@ -19,7 +19,7 @@ export class Ownership {
   readonly #held = new Map<number, Partition>();
   readonly #answers = new Map<number, HandledAnswers>();
   /** Up to where the partitions of other instances were finished when last looked at. */
-  readonly #elsewhere = new Map<number, string | null>();
+  readonly #elsewhere = new Map<number, Pick<PartitionRecord, 'position' | 'epoch'>>();
   readonly #nudges: Subscription;
   #timer: NodeJS.Timeout | undefined;
   readonly #renewing: NodeJS.Timeout;
@@ -58,7 +58,9 @@ export class Ownership {
 
   /** Everything of the partition up to here is finished, read: whoever holds it. */
   placeOf(partition: number): { read: string | null; position: string | null } {
-    const position = this.#elsewhere.get(partition) ?? null;
+    const elsewhere = this.#elsewhere.get(partition);
+    // What its holder has finished for views that were swapped since is not in the new ones: it is to start again, or be replaced.
+    const position = elsewhere && elsewhere.epoch === this.settings.epoch() ? elsewhere.position : null;
     return this.#held.get(partition) ?? { read: position, position };
   }
 
@@ -160,7 +162,7 @@ export class Ownership {
     const lease = this.#leases[number];
     if (!lease) return false;
     const { value, free } = await lease.look();
-    this.#elsewhere.set(number, value?.position ?? null);
+    this.#elsewhere.set(number, value ?? { position: null, epoch: '' });
     if (!free || !wanted || this.#stopped || !(await lease.take(value))) return false;
     const partition = new Partition(this.settings, number, new PartitionLedger(this.settings, number, lease, value));
     this.#held.set(number, partition);

@@ -13,11 +13,13 @@ export interface PartitionRecord {
   floor: number;
   /** Everything of the partition up to here in the log is finished or parked. */
   position: string | null;
+  /** For which epoch of a checkpoint kept elsewhere. */
+  epoch: string;
   /** When checkpoints are kept elsewhere: the last one that acknowledgements relied on. */
   checkpoint: string | null;
 }
 
-const nothing: PartitionRecord = { durable: null, fillings: '', floor: 0, position: null, checkpoint: null };
+const nothing: PartitionRecord = { durable: null, fillings: '', floor: 0, position: null, epoch: '', checkpoint: null };
 
 export class PartitionLedger {
   readonly #record: PartitionRecord;
@@ -47,7 +49,8 @@ export class PartitionLedger {
     const { durable, floor, checkpoint, position } = this.#record;
     // Kept elsewhere, it may be older than what was acknowledged: restored, or of views that were built beside.
     const covers = !kept || (checkpoint !== null && reached(kept.position, checkpoint));
-    const start = { stream, fillings, position: kept ? kept.position : position, acksWait: kept !== undefined };
+    const place = kept ?? { position, epoch: '' };
+    const start = { stream, fillings, position: place.position, epoch: place.epoch, acksWait: kept !== undefined };
     if (this.#record.fillings !== fillings || !covers) return { ...start, floor: 0, again: true };
     const acknowledged = durable ? await Durable.floorOf(this.settings.broker, durable) : 0;
     return { ...start, floor: Math.max(floor, acknowledged), again: false };
@@ -88,7 +91,7 @@ export class PartitionLedger {
   #note(reading: Reading | null): PartitionRecord {
     if (reading && reading === this.#reading) {
       const { start, floor, position } = reading;
-      Object.assign(this.#record, { fillings: start.fillings, floor, position });
+      Object.assign(this.#record, { fillings: start.fillings, floor, position, epoch: start.epoch });
     }
     return this.#record;
   }

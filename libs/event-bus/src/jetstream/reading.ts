@@ -20,6 +20,8 @@ export interface ReadingStart {
   floor: number;
   /** Everything up to this position was finished. */
   position: string | null;
+  /** For which epoch of a checkpoint kept elsewhere. */
+  epoch: string;
   /** Acknowledge only what a checkpoint kept elsewhere covers. */
   acksWait: boolean;
   /** What was acknowledged before is given again. */

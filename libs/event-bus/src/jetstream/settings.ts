@@ -5,6 +5,7 @@ import type { TicketQueues } from '../common/ticket-queues';
 import type { Waiters } from '../common/waiters';
 import type { Broker } from './broker';
 import type { JetStreamJob } from './reading';
+import type { Kept } from './kept-elsewhere';
 import type { RelayWatch } from './relay-watch';
 import type { Room } from './room';
 
@@ -21,7 +22,9 @@ export interface PartitionSettings extends AttemptSettings {
   leaseMs: number;
   ackWaitMs: number;
   /** The checkpoint kept elsewhere that everything must be read from; undefined when the broker keeps it. */
-  checkpoint: () => Promise<{ position: string | null }> | undefined;
+  checkpoint: () => Promise<Kept> | undefined;
+  /** Of what that is the position; always the same when the broker keeps it. */
+  epoch: () => string;
   /** Something was read, finished or parked. */
   onMove: () => void;
 }

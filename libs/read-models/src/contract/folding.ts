@@ -5,7 +5,7 @@ import { MissingEvents, type TicketDocument } from '../port';
 import { applyToDocument } from '../ticket-document';
 import { type CreateViews, digestsAfter, useViews } from './fixture';
 import { histories } from './histories';
-import { History } from './history';
+import { History, logOf } from './history';
 
 /** A ticket with events on all its streams. */
 function aHistory(): History {
@@ -93,6 +93,24 @@ export function foldingContract(create: CreateViews): void {
       expect(await given.views.loadCheckpoint()).toBe('12');
       await given.reopen();
       expect(await given.views.loadCheckpoint()).toBe('12');
+    });
+
+    it('is not moved back by one who knows less', async () => {
+      await given.views.loadCheckpoint();
+      await given.views.saveCheckpoint('12');
+      await given.views.saveCheckpoint('7');
+      expect(await given.views.loadCheckpoint()).toBe('12');
+    });
+
+    it('is that of the same views until a rebuild swaps them', async () => {
+      await given.views.loadCheckpoint();
+      const before = given.views.epoch();
+      await given.views.saveCheckpoint('12');
+      await given.views.loadCheckpoint();
+      expect(given.views.epoch()).toBe(before);
+      await given.rebuild(logOf(aHistory().events));
+      await given.views.loadCheckpoint();
+      expect(given.views.epoch()).not.toBe(before);
     });
   });
 }

@@ -75,12 +75,25 @@ withServer('mongodb', (url) => {
       await second?.loadCheckpoint();
       await first?.saveCheckpoint('10');
       await second?.saveCheckpoint('12');
+      await first?.saveCheckpoint('11');
       expect(await first?.loadCheckpoint()).toBe('12');
       const history = new History();
       history.open('anna');
       await rebuildMongoViews({ url, database, store: logOf(history.events), grace: 0 });
       await second?.saveCheckpoint('13');
       expect(await first?.loadCheckpoint()).toBe(history.events.at(-1)?.position);
+    }));
+
+  it('keep the furthest checkpoint, whatever they save at the same time', () =>
+    instances(2, async (stores) => {
+      await Promise.all(stores.map((store) => store.loadCheckpoint()));
+      for (let base = 0; base < 200; base += 20)
+        await Promise.all(
+          stores.flatMap((store, at) =>
+            Array.from({ length: 10 }, (_, index) => store.saveCheckpoint(String(base + ((7 * index) % 10) + 10 * at + 1))),
+          ),
+        );
+      expect(await stores[0]?.loadCheckpoint()).toBe('200');
     }));
 });
 

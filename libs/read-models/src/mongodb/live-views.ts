@@ -29,6 +29,11 @@ export class LiveViews {
     return new LiveViews(db, await prepareLive(db), onSwap);
   }
 
+  /** As last looked at. */
+  get known(): Live {
+    return this.#live;
+  }
+
   async recent(): Promise<Live> {
     return performance.now() - this.#lookedAt < LOOK_EVERY ? this.#live : (this.#looking ??= this.now());
   }
@@ -47,10 +52,11 @@ export class LiveViews {
   }
 
   #take(pointer: Pointer): Live {
-    const known = this.#live.pointer.generation;
+    const { born, generation } = this.#live.pointer;
+    const isSame = pointer.born === born;
     // Two looks may come back in another order than they were sent.
-    if (pointer.generation < known) return this.#live;
-    if (pointer.generation === known) return (this.#live = { ...this.#live, pointer });
+    if (isSame && pointer.generation < generation) return this.#live;
+    if (isSame && pointer.generation === generation) return (this.#live = { ...this.#live, pointer });
     this.#live = { pointer, collections: openCollections(this.db, pointer.views) };
     this.onSwap();
     return this.#live;

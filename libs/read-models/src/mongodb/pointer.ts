@@ -1,5 +1,8 @@
 /** The one document that says which collections are live, and how far they are. Whatever is swapped is swapped by one write to it. */
+import { randomUUID } from 'node:crypto';
+import { comparePositions } from '@eventdesk/event-store';
 import { type Collection, type Db, MongoServerError } from 'mongodb';
+import { untilWritten } from './bulk';
 import { surely } from './client';
 import { allAt, type Generations, SCHEMA_VERSION } from './collections';
 import { DUPLICATE_KEY } from './errors';
@@ -7,6 +10,8 @@ import { DUPLICATE_KEY } from './errors';
 export interface Pointer {
   _id: 'live';
   schema: number;
+  /** Of this document: another one has begun to count anew. */
+  born: string;
   /** That of the last swap. */
   generation: number;
   /** The last that was given to somebody to build: no number is used twice. */
@@ -14,6 +19,8 @@ export interface Pointer {
   views: Generations;
   checkpoint: string | null;
 }
+/** A set of views. */
+export type PointerTo = Pick<Pointer, 'born' | 'generation'>;
 export interface Swap {
   /** Those of other views stay. */
   views: Partial<Generations>;
@@ -36,6 +43,7 @@ export class PointerDocument {
     const generation = after + 1;
     const first: Omit<Pointer, '_id'> = {
       schema: SCHEMA_VERSION,
+      born: randomUUID(),
       generation,
       claimed: generation,
       views: allAt(generation),
@@ -69,10 +77,18 @@ export class PointerDocument {
     return matchedCount > 0;
   }
 
-  /** @returns false when another generation is live by now: it keeps its own */
-  async saveCheckpoint(generation: number, checkpoint: string): Promise<boolean> {
-    const { matchedCount } = await this.#documents.updateOne({ _id: 'live', generation }, { $set: { checkpoint } });
-    return matchedCount > 0;
+  /** Only forward. @returns false when other views are live by now: they keep their own */
+  async saveCheckpoint({ born, generation }: PointerTo, checkpoint: string): Promise<boolean> {
+    let isLive = true;
+    await untilWritten(async () => {
+      const pointer = await this.read();
+      isLive = pointer?.born === born && pointer.generation === generation;
+      const known = pointer?.checkpoint ?? null;
+      if (!isLive || (known !== null && comparePositions(known, checkpoint) >= 0)) return true;
+      const asRead = { _id: 'live' as const, born, generation, checkpoint: known };
+      return (await this.#documents.updateOne(asRead, { $set: { checkpoint } })).matchedCount > 0;
+    });
+    return isLive;
   }
 
   #found(pointer: Pointer | null): Pointer {

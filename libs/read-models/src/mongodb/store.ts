@@ -29,7 +29,7 @@ import { pipeline, report, slaBoard } from './figures';
 import { Hand } from './hand';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
-import { PointerDocument } from './pointer';
+import { PointerDocument, type PointerTo } from './pointer';
 import { documentOf, listTickets } from './ticket-list';
 import { repliesOf } from './texts';
 
@@ -58,6 +58,9 @@ export function openMongoViews({ onSwap, ...connection }: MongoViewsOptions): Pr
   });
 }
 
+/** How often one who wants to be told of a swap looks by himself. Milliseconds. */
+const WATCH_EVERY = 1_000;
+
 class Swaps {
   /** From a swap until the new views' checkpoint was asked for. */
   isStale = false;
@@ -67,15 +70,27 @@ class Swaps {
   };
 
   constructor(private readonly onSwap: (() => void) | undefined) {}
+
+  get areToldOf(): boolean {
+    return this.onSwap !== undefined;
+  }
 }
 
 class MongoViews implements ViewStore {
+  /** What the checkpoint was loaded of. */
+  #loaded: PointerTo;
+  #watching: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly client: MongoClient,
     private readonly pointer: PointerDocument,
     private readonly live: LiveViews,
     private readonly swaps: Swaps,
-  ) {}
+  ) {
+    this.#loaded = live.known.pointer;
+    // Who has nothing to apply must start again too: until then the others take nothing for done that he did before.
+    if (swaps.areToldOf) this.#watching = setInterval(() => void live.now().catch(() => {}), WATCH_EVERY).unref();
+  }
 
   apply(events: readonly Recorded[]): Promise<void> {
     return withPortErrors(async () => {
@@ -95,17 +110,22 @@ class MongoViews implements ViewStore {
     return withPortErrors(async () => {
       const { pointer } = await this.live.now();
       this.swaps.isStale = false;
+      this.#loaded = pointer;
       return pointer.checkpoint;
     });
   }
 
   saveCheckpoint(position: string): Promise<void> {
     return withPortErrors(async () => {
-      const { pointer } = await this.live.recent();
       if (this.swaps.isStale) return;
-      const saved = await this.pointer.saveCheckpoint(pointer.generation, position);
+      const saved = await this.pointer.saveCheckpoint(this.#loaded, position);
       if (!saved) await this.live.now();
     });
+  }
+
+  epoch(): string {
+    const { born, generation } = this.#loaded;
+    return `${born}/${generation}`;
   }
 
   ticket(idOrNumber: string): Promise<TicketDocument | null> {
@@ -161,6 +181,7 @@ class MongoViews implements ViewStore {
   }
 
   close(): Promise<void> {
+    clearInterval(this.#watching);
     return withPortErrors(() => this.client.close());
   }
 

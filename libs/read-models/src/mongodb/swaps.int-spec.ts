@@ -153,6 +153,29 @@ withServer('mongodb', (url) => {
     expect((await views.tickets(sorted)).total).toBe(1);
   });
 
+  it('is told to one who has nothing to do, too', async () => {
+    await db.dropDatabase();
+    await until(() => Promise.resolve(swaps === 1));
+    expect(await views.loadCheckpoint()).toBeNull();
+  });
+
+  it('to views that somebody else began after all were dropped is one, though they count from the beginning', async () => {
+    const history = aHistory('anna');
+    await rebuild(history);
+    await views.loadCheckpoint();
+    const before = views.epoch();
+    await db.dropDatabase();
+    const newcomer = await openMongoViews({ url, database });
+    await rebuild(aHistory());
+    await newcomer.close();
+    await sleep(NOTICED);
+    await expect(views.apply(history.events)).rejects.toThrow(ViewsSwapped);
+    await views.loadCheckpoint();
+    expect(views.epoch()).not.toBe(before);
+    await views.apply(history.events);
+    expect((await views.counts()).tickets).toBe(1);
+  });
+
   describe('by a program of another version', () => {
     const ofVersion = (schema: number) =>
       db

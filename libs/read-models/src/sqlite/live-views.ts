@@ -28,6 +28,10 @@ export class LiveViews {
     return performance.now() - this.#lookedAt < LOOK_EVERY ? this.#sql : this.now;
   }
 
+  get file(): string {
+    return this.#file;
+  }
+
   /** Of this very moment. */
   get now(): Sql {
     this.#lookedAt = performance.now();

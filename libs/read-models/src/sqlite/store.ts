@@ -9,6 +9,7 @@ import type {
   TicketQuery,
   TimelineItem,
 } from '@eventdesk/contracts';
+import { comparePositions } from '@eventdesk/event-store';
 import type { ContactRecord } from '../contact-record';
 import {
   type ContactDocument,
@@ -45,12 +46,14 @@ class SqliteViews implements ViewStore {
   readonly #live: LiveViews;
   /** From a swap until the new views' checkpoint was asked for. */
   #isStale = false;
+  #epoch: string;
 
   constructor({ folder, onSwap }: SqliteViewsOptions) {
     this.#live = new LiveViews(folder, () => {
       this.#isStale = true;
       if (onSwap) queueMicrotask(onSwap);
     });
+    this.#epoch = this.#live.file;
   }
 
   apply(events: readonly Recorded[]): Promise<void> {
@@ -70,6 +73,7 @@ class SqliteViews implements ViewStore {
     return promised(() => {
       const sql = this.#live.now;
       this.#isStale = false;
+      this.#epoch = this.#live.file;
       return loadCheckpoint(sql);
     });
   }
@@ -77,8 +81,14 @@ class SqliteViews implements ViewStore {
   saveCheckpoint(position: string): Promise<void> {
     return promised(() => {
       const sql = this.#live.now;
-      if (!this.#isStale) saveCheckpoint(sql, position);
+      const known = loadCheckpoint(sql);
+      const isFurther = known === null || comparePositions(position, known) > 0;
+      if (!this.#isStale && isFurther) saveCheckpoint(sql, position);
     });
+  }
+
+  epoch(): string {
+    return this.#epoch;
   }
 
   ticket(idOrNumber: string): Promise<TicketDocument | null> {
