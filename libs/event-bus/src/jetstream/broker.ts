@@ -16,6 +16,7 @@ import { ticketOf } from '../common/attempts';
 import { typeOf } from '../common/parked';
 import { Bucket } from './bucket';
 import { orNull, PartitionsDiffer } from './faults';
+import { Link } from './link';
 
 export interface BrokerSettings {
   nats: NatsConnection;
@@ -32,6 +33,7 @@ const DUPLICATE_WINDOW_MS = 120_000;
 
 export class Broker {
   readonly nats: NatsConnection;
+  readonly link: Link;
   readonly js: JetStreamClient;
   readonly desk: string;
   readonly stream: string;
@@ -42,6 +44,7 @@ export class Broker {
 
   constructor({ nats, desk = 'desk', partitions = 8, replicas = 1 }: BrokerSettings) {
     this.nats = nats;
+    this.link = Link.of(nats);
     this.js = nats.jetstream();
     this.desk = desk;
     this.stream = `${desk}-events`;
@@ -69,7 +72,23 @@ export class Broker {
   }
 
   /** Creates the stream, or sets right what is wrong with it. @throws PartitionsDiffer */
-  async ensureStream(): Promise<StreamInfo> {
+  ensureStream(): Promise<StreamInfo> {
+    return this.link.ask(() => this.#ensureStream());
+  }
+
+  /** The stream's last message of a category, in one partition or in all. */
+  async lastMessage(category: Category, partition: number | '*' = '*'): Promise<StoredMsg | null> {
+    const { streams } = await this.manager();
+    const last_by_subj = this.subjects(category, partition);
+    return orNull(this.link.ask(() => streams.getMessage(this.stream, { last_by_subj })));
+  }
+
+  async messageAt(seq: number): Promise<StoredMsg | null> {
+    const { streams } = await this.manager();
+    return orNull(this.link.ask(() => streams.getMessage(this.stream, { seq })));
+  }
+
+  async #ensureStream(): Promise<StreamInfo> {
     const { streams } = await this.manager();
     const info = (await orNull(streams.info(this.stream))) ?? (await streams.add(this.#config()));
     const filled = info.config.metadata?.['desk_partitions'] ?? '(unknown)';
@@ -77,17 +96,6 @@ export class Broker {
     const wanted = this.#limits();
     const sound = Object.entries(wanted).every(([key, value]) => info.config[key as keyof StreamConfig] === value);
     return sound ? info : streams.update(this.stream, { ...info.config, ...wanted });
-  }
-
-  /** The stream's last message of a category, in one partition or in all. */
-  async lastMessage(category: Category, partition: number | '*' = '*'): Promise<StoredMsg | null> {
-    const { streams } = await this.manager();
-    return orNull(streams.getMessage(this.stream, { last_by_subj: this.subjects(category, partition) }));
-  }
-
-  async messageAt(seq: number): Promise<StoredMsg | null> {
-    const { streams } = await this.manager();
-    return orNull(streams.getMessage(this.stream, { seq }));
   }
 
   #config(): Partial<StreamConfig> & { name: string } {

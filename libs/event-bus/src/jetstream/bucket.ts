@@ -1,6 +1,7 @@
 /** Small JSON documents at the broker (NATS KV), changed only by who knows their last revision. */
 import { type KV, type KvEntry, type NatsConnection, StorageType, StringCodec } from 'nats';
 import { isConflict, orNull } from './faults';
+import { Link } from './link';
 
 export interface Found<T> {
   value: T;
@@ -59,13 +60,16 @@ export class Bucket {
 
   /** Opens the bucket, and creates it when it is not there; after a failure it is looked for again. */
   async #with<R>(work: (kv: KV) => Promise<R>): Promise<R> {
-    this.#kv ??= this.nats.jetstream().views.kv(this.name, { history: 1, storage: StorageType.File, replicas: this.replicas });
     try {
-      return await work(await this.#kv);
+      return await Link.of(this.nats).ask(async () => work(await (this.#kv ??= this.#open())));
     } catch (error) {
       if (!isConflict(error)) this.#kv = null;
       throw error;
     }
+  }
+
+  #open(): Promise<KV> {
+    return this.nats.jetstream().views.kv(this.name, { history: 1, storage: StorageType.File, replicas: this.replicas });
   }
 }
 

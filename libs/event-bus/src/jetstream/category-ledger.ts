@@ -72,7 +72,9 @@ export class CategoryLedger {
     const head = headers();
     if (record.position !== null) head.set(FLOOR, record.position);
     const msgID = record.filling === '' ? event.id : `${event.id}:${record.filling}`;
-    const { seq } = await this.broker.js.publish(this.broker.subjectOf(event), JSON.stringify(event), { msgID, headers: head });
+    const { js, link } = this.broker;
+    const message = JSON.stringify(event);
+    const { seq } = await link.ask(() => js.publish(this.broker.subjectOf(event), message, { msgID, headers: head }));
     this.#confirm(event, msgID, seq);
   }
 

@@ -34,7 +34,7 @@ export class Durable {
 
   static async create(broker: Broker, { name, filters, floor, ackWaitMs }: DurableOptions): Promise<Durable> {
     const { consumers } = await broker.manager();
-    await consumers.add(broker.stream, {
+    const config = {
       durable_name: name,
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ackWaitMs),
@@ -44,25 +44,26 @@ export class Durable {
       deliver_policy: floor === 0 ? DeliverPolicy.All : DeliverPolicy.StartSequence,
       ...(floor === 0 ? {} : { opt_start_seq: floor + 1 }),
       ...(filters.length === 1 ? { filter_subject: filters[0] } : { filter_subjects: filters }),
-    });
+    };
+    await broker.link.ask(() => consumers.add(broker.stream, config));
     return new Durable(broker, name);
   }
 
   /** Sequence up to which everything is acknowledged; 0 when there is no such durable. */
   static async floorOf(broker: Broker, name: string): Promise<number> {
     const { consumers } = await broker.manager();
-    return (await orNull(consumers.info(broker.stream, name)))?.ack_floor.stream_seq ?? 0;
+    return (await orNull(broker.link.ask(() => consumers.info(broker.stream, name))))?.ack_floor.stream_seq ?? 0;
   }
 
   static async remove(broker: Broker, name: string): Promise<void> {
     const { consumers } = await broker.manager();
-    await orNull(consumers.delete(broker.stream, name));
+    await orNull(broker.link.ask(() => consumers.delete(broker.stream, name)));
   }
 
   /** Ends when it is closed. @throws Error when a delivery is missing, or the durable: to be made anew after what was read */
   async *messages(): AsyncGenerator<JsMsg> {
     const { consumers } = await this.broker.manager();
-    const info = await consumers.info(this.broker.stream, this.name);
+    const info = await this.broker.link.ask(() => consumers.info(this.broker.stream, this.name));
     const consumer = this.broker.js.consumers.getPullConsumerFor(info);
     this.#messages = await consumer.consume({ max_messages: AHEAD, bind: true, abort_on_missing_resource: true });
     if (this.#closed) this.#messages.stop();
@@ -82,7 +83,7 @@ export class Durable {
   /** Looks from time to time at what should have come. @param busy the reader itself is what keeps it */
   async look(busy: boolean): Promise<void> {
     const { consumers } = await this.broker.manager();
-    const info = await orNull(consumers.info(this.broker.stream, this.name));
+    const info = await orNull(this.broker.link.ask(() => consumers.info(this.broker.stream, this.name)));
     if (!info) return this.close(new Error(`the consumer ${this.name} is gone`));
     const isBehind = info.num_pending > 0 || info.delivered.consumer_seq > this.#delivered;
     const inVain = isBehind && !busy && this.#delivered === this.#lookedAt;

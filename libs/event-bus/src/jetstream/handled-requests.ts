@@ -1,5 +1,5 @@
 /** Waiting for a ticket that another process may have: a question to whoever holds it, asked again of the next. Nobody polls. */
-import { ErrorCode, Events, NatsError, type Subscription } from 'nats';
+import { ErrorCode, NatsError, type Subscription } from 'nats';
 import type { Broker } from './broker';
 import { BrokerUnavailable, NobodyHolds } from './faults';
 import {
@@ -34,6 +34,7 @@ export class HandledRequests {
   /** By the subject on which they ask. */
   readonly #waiting = new Map<string, Set<Waiting>>();
   readonly #news: Subscription;
+  readonly #forget: () => void;
   #closed: Error | null = null;
 
   constructor(
@@ -46,7 +47,8 @@ export class HandledRequests {
         if (!error) this.#waiting.get(subject.replace('.held.', '.handled.'))?.forEach((one) => one.again());
       },
     });
-    void this.#askAgainOnReconnect();
+    // What was asked when the connection broke is lost, question or answer.
+    this.#forget = broker.link.onBack(() => this.#askAgain());
   }
 
   /** @throws NobodyHolds, BrokerUnavailable, the signal's reason */
@@ -69,6 +71,7 @@ export class HandledRequests {
   close(): void {
     this.#closed = new Error('the event bus was closed');
     this.#news.unsubscribe();
+    this.#forget();
     for (const waiting of this.#waiting.values()) for (const one of waiting) one.fail(this.#closed);
   }
 
@@ -120,9 +123,7 @@ export class HandledRequests {
     if (left?.size === 0) this.#waiting.delete(subject);
   }
 
-  /** What was asked when the connection broke is lost, question or answer. */
-  async #askAgainOnReconnect(): Promise<void> {
-    for await (const { type } of this.broker.nats.status())
-      if (type === Events.Reconnect) for (const waiting of this.#waiting.values()) for (const one of waiting) one.again();
+  #askAgain(): void {
+    for (const waiting of this.#waiting.values()) for (const one of waiting) one.again();
   }
 }

@@ -1,5 +1,4 @@
 /** One partition of one consumer, for as long as this instance holds it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsMsg } from 'nats';
 import type { RetryResult } from '../common/parked';
 import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
@@ -157,7 +156,7 @@ export class Partition {
       } catch (error) {
         this.#failed(error, ++failures);
         const delayMs = backoff(failures, this.settings.retry.firstDelayMs, LONGEST_DELAY_MS);
-        await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
+        await this.settings.broker.link.pause(delayMs, this.#ending.signal);
       }
     }
   }

@@ -1,5 +1,4 @@
 /** Carries a service's own events from the log to the stream. The append is the only transaction; all the rest follows from the log. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Category } from '@eventdesk/contracts';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
 import { nuid } from 'nats';
@@ -79,10 +78,10 @@ class LeasedRelay implements Relay {
       try {
         if (await this.#acquire()) await this.#lead(signal);
         this.#fault = null;
-        await sleep(this.#leaseMs / 3, undefined, { signal }).catch(() => {});
+        await this.#broker.link.pause(this.#leaseMs / 3, signal);
       } catch (error) {
         this.#failed(error);
-        await sleep(backoff(this.#failures, FIRST_DELAY_MS, PATIENCE_MS), undefined, { signal }).catch(() => {});
+        await this.#broker.link.pause(backoff(this.#failures, FIRST_DELAY_MS, PATIENCE_MS), signal);
       }
     }
   }
