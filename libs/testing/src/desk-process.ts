@@ -20,12 +20,12 @@ export interface DeskProcess {
   process: ChildProcess;
   /** What it printed so far. */
   output: string[];
-  request<T = Record<string, unknown>>(
+  request: <T = Record<string, unknown>>(
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer<T>>;
+  ) => Promise<Answer<T>>;
   /** Ends it and waits. @returns its exit code, null when a signal ended it */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
