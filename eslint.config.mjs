@@ -157,7 +157,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/{gateway,ticket-command,numbering,sla-monitor,notification,projector}/src/**/*.ts'],
-    ignores: ['**/main.ts', 'apps/gateway/src/kept/mongodb/**'],
+    ignores: ['**/main.ts', '**/*for-spec.ts', 'apps/gateway/src/kept/mongodb/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -8,6 +8,7 @@ import type { OpenApiDocument } from './docs/openapi';
 import { serveDocs, serveWeb } from './docs/pages';
 import { GatewayModule } from './gateway.module';
 import { createAdapter, prepare } from './http/server';
+import { traceRequests } from './http/trace';
 import { measureRequests } from './operations/figures';
 import type { GatewayPorts } from './ports';
 import { Credentials } from './security/credentials';
@@ -36,6 +37,7 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
 
 async function serve(app: NestFastifyApplication, fastify: FastifyInstance, ports: GatewayPorts): Promise<void> {
   prepare(fastify);
+  traceRequests(fastify, ports.tracer);
   await countWrongKeys(fastify);
   guardEveryRoute(fastify, app.get(Credentials), ports.publicUrl);
   measureRequests(fastify, ports.metrics, ports.logger);

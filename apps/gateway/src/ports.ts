@@ -1,6 +1,6 @@
 import type { DeskConfig, Instant } from '@eventdesk/contracts';
 import type { EventBus } from '@eventdesk/event-bus';
-import type { EventStore } from '@eventdesk/event-store';
+import type { EventStore, Tracer } from '@eventdesk/event-store';
 import type { ViewReader } from '@eventdesk/read-models';
 import type { Clock, Logger } from '@eventdesk/runtime';
 import type { ClientProxy } from '@nestjs/microservices';
@@ -22,6 +22,8 @@ export interface GatewayPorts {
   bus: Pick<EventBus, 'consumers' | 'handled' | 'statuses' | 'parked' | 'retryParked'>;
   followUp: FollowUp;
   ready(): Promise<Readiness>;
+  /** Absent: requests are no spans; a caller's trace goes on all the same. */
+  tracer?: Tracer | undefined;
   /** Whoever presents it is the administrator. */
   adminKey: string;
   /**

@@ -1,5 +1,6 @@
 import type { Logger } from '@eventdesk/runtime';
 import type { FastifyInstance } from 'fastify';
+import { traceIdOfRequest } from '../http/trace';
 import { Histogram, type Registry } from 'prom-client';
 
 /** Seconds. */
@@ -19,7 +20,7 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry, lo
     const { method } = request;
     const { statusCode: status, elapsedTime: ms } = reply;
     duration.observe({ method, route, status }, ms / 1_000);
-    logger.debug({ request_id: request.id, method, route, status, ms }, 'answered');
+    logger.debug({ request_id: request.id, trace_id: traceIdOfRequest(request), method, route, status, ms }, 'answered');
     done();
   });
 }

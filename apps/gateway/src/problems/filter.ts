@@ -4,6 +4,7 @@ import type { Logger } from '@eventdesk/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allowedMethods } from '../http/routes';
+import { traceIdOfRequest } from '../http/trace';
 import { type GatewayPorts, PORTS } from '../ports';
 import { invalidInput, notFound, Problem, PROBLEM_TYPE, type ProblemCode, problemDocument, unavailable } from './problems';
 
@@ -20,12 +21,21 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(exception, request);
-    const about = { request_id: request.id, route: request.routeOptions.url, err: exception };
+    const about = {
+      request_id: request.id,
+      trace_id: traceIdOfRequest(request),
+      route: request.routeOptions.url,
+      err: exception,
+    };
     if (problem.code === 'internal') this.#logger.error(about, 'a request failed');
     if (problem.code === 'unavailable') this.#logger.warn(about, 'a request could not be served now');
     if (!reply.sent) sendProblem(reply, problem);
   }
 }
+
+/** Its name: the class of an error does not cross a transport. */
+export const faultOf = (error: unknown): string =>
+  error instanceof RequestFault ? error.fault : error instanceof Error ? error.name : '';
 
 export function sendProblem(reply: FastifyReply, { code, message, details }: Problem): void {
   const facts = code === 'internal' ? { ...details.facts, request_id: reply.request.id } : details.facts;
@@ -41,11 +51,12 @@ export function toProblem(exception: unknown, request: FastifyRequest): Problem 
   if (exception instanceof Problem) return exception;
   if (exception instanceof BadCursor) return invalidInput([{ path: 'cursor', message: exception.message }]);
   if (exception instanceof HttpException) return ofHttp(exception, request);
-  if (isAwayForNow(exception)) return unavailable('a part of the desk does not answer; try again');
+  if (faultOf(exception) === 'RequestTooLarge') return new Problem('too_large', detailOfStatus[413] ?? '');
+  if (isAwayForNow(exception)) return unavailable(notNow(request));
   return new Problem('internal', 'the desk could not do this; its log has the reason under this request_id');
 }
 
-/** By name: the class of an error does not cross a transport. The last one is contention on one ticket that did not end. */
+/** The last one is contention on one ticket that did not end. */
 const awayForNow = new Set([
   'StoreUnavailable',
   'ViewsUnavailable',
@@ -56,8 +67,13 @@ const awayForNow = new Set([
   'TryLater',
   'WrongExpectedRevision',
 ]);
-const isAwayForNow = (error: unknown): boolean =>
-  error instanceof Error && awayForNow.has(error instanceof RequestFault ? error.fault : error.name);
+const isAwayForNow = (error: unknown): boolean => awayForNow.has(faultOf(error));
+
+/** Whether a command that got no answer was done, nobody knows here: with a key it can be repeated all the same. */
+const notNow = ({ routeOptions }: FastifyRequest): string =>
+  routeOptions.config.operation?.keyed === true
+    ? 'a part of the desk does not answer; repeated with the same Idempotency-Key, the request is done once'
+    : 'a part of the desk does not answer; try again';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = { 413: 'too_large', 415: 'unsupported_media_type' };
 const detailOfStatus: Readonly<Record<number, string>> = {

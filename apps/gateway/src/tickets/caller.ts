@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Actor } from '@eventdesk/contracts';
+import type { Actor, Traceparent } from '@eventdesk/contracts';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ifMatch } from '../http/headers';
@@ -9,6 +8,8 @@ import { Problem } from '../problems/problems';
 export interface Caller {
   actor: Actor;
   commandId: string;
+  /** Of the trace that the command belongs to. */
+  traceparent?: Traceparent | undefined;
   /** From If-Match; null: none was named. */
   expectedRevision: number | null;
 }
@@ -17,7 +18,9 @@ export function callerOf(request: FastifyRequest): Caller {
   if (request.principal === null) throw new Problem('unauthenticated', 'this needs the key');
   return {
     actor: request.principal.actor,
-    commandId: request.commandId ?? randomUUID(),
+    // The request's own id: so its log lines name what it set off.
+    commandId: request.commandId ?? request.id,
+    traceparent: request.traceparent,
     expectedRevision: ifMatch(request.headers['if-match']),
   };
 }

@@ -6,6 +6,7 @@ import {
   type TicketCommandMessage,
   type TicketCommandReply,
   type TicketView,
+  traceOf,
 } from '@eventdesk/contracts';
 import { presentTicket, type TicketDocument } from '@eventdesk/read-models';
 import { Inject, Injectable } from '@nestjs/common';
@@ -55,7 +56,8 @@ export class TicketCommands {
     return created(document?.ticket ? this.#present(document) : await this.history.ticketAsOf(id, this.ports.clock.now()));
   }
 
-  #send(ticketId: string, { actor, commandId, expectedRevision }: Caller, command: TicketCommand): Promise<TicketCommandReply> {
+  #send(ticketId: string, caller: Caller, command: TicketCommand): Promise<TicketCommandReply> {
+    const { actor, commandId, expectedRevision } = caller;
     const message: TicketCommandMessage = {
       command,
       metadata: {
@@ -65,6 +67,7 @@ export class TicketCommands {
         actor,
         correlation_id: commandId,
         causation_id: commandId,
+        ...traceOf(caller),
         expected_revision: expectedRevision,
       },
     };

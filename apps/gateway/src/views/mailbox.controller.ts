@@ -4,6 +4,17 @@ import { lastValueFrom } from 'rxjs';
 import type { z } from 'zod';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
+import { faultOf } from '../problems/filter';
+import { invalidInput, unavailable } from '../problems/problems';
+
+const away = ['NoResponder', 'RequestTimeout', 'BrokerUnavailable'];
+
+function inOtherWords(error: unknown): unknown {
+  const fault = faultOf(error);
+  if (away.includes(fault)) return unavailable('the notification service, which keeps the mail, does not answer; try again');
+  if (fault !== 'AnswerTooLarge') return error;
+  return invalidInput([{ path: 'limit', message: 'so many of these mails are too much for one answer; ask for fewer' }]);
+}
 
 @Controller()
 export class MailboxController {
@@ -23,6 +34,11 @@ export class MailboxController {
     problems: ['invalid_input', 'unavailable'],
   })
   async list(@Query() query: MailboxQuery): Promise<z.infer<typeof Mailbox>> {
-    return { items: await lastValueFrom(this.ports.requests.send<Mail[]>(requestPatterns.mailbox, query)) };
+    const asked = this.ports.requests.send<Mail[]>(requestPatterns.mailbox, query);
+    return {
+      items: await lastValueFrom(asked).catch((error: unknown) => {
+        throw inOtherWords(error);
+      }),
+    };
   }
 }
