@@ -6,7 +6,7 @@ type Request = DeskProcess['request'];
 
 /** A desk with no ticket in it yet, and its answers once everything that a request set off has happened. */
 export interface Stage {
-  start(): Promise<{ request: Request; stop(): Promise<unknown> }>;
+  start: () => Promise<{ request: Request; stop: () => Promise<unknown> }>;
   /** Of every ticket's opening. */
   year: number;
 }
