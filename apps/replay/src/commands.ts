@@ -1,8 +1,10 @@
 /** The verbs as the command line offers them: arguments, options, examples. */
-import { eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
+import { type Category, categories, eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
+import { Refill, startRelay } from '@eventdesk/event-bus/jetstream';
 import { type ViewName, viewNames } from '@eventdesk/read-models';
 import { loadYamlFile } from '@eventdesk/runtime';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { openBroker } from './broker';
 import { Mapping } from './import/mapping';
 import { parseInstant } from './instants';
 import type { Session } from './session';
@@ -11,6 +13,7 @@ import { showDeskAt } from './verbs/as-of';
 import { exportEvents } from './verbs/events';
 import { showHistory } from './verbs/history';
 import { importHistory } from './verbs/import';
+import { publishLog } from './verbs/publish';
 import { rebuildDesk } from './verbs/rebuild';
 import { verifyLog } from './verbs/verify';
 
@@ -154,5 +157,23 @@ export function addImport(program: Command, session: Session): void {
       };
       const { rejected } = await importHistory(ports, { path, mapping, rejected: options.rejected });
       if (options.strict && rejected.total > 0) session.exitCode = 1;
+    });
+}
+
+export function addPublish(program: Command, session: Session): void {
+  verb(
+    program,
+    'publish',
+    'the log into the event stream at NATS once more, for where events vanished from it; services go on meanwhile, and handle nothing twice',
+    ['publish', 'publish --from 120345'],
+  )
+    .option('--from <position>', 'what stands after it in the log comes once more (default: all is taken out and put in anew)')
+    .action(async ({ from, ...options }: Json & { from?: string }) => {
+      const out = session.out(options);
+      const store = session.log(out);
+      const nats = session.closing(await openBroker(session.settings));
+      const broker = { ...session.settings.nats, nats };
+      const relay = (what: { store: typeof store; categories: readonly Category[] }) => startRelay({ ...broker, ...what });
+      await publishLog({ store, refill: new Refill(broker, categories), relay, now: session.now, out }, from ?? null);
     });
 }

@@ -31,7 +31,7 @@ const replay = (...args: string[]) => {
 const importing = (...more: string[]) => replay('import', '--mapping', mappingFile, join(folder, 'log.csv'), ...more);
 
 describe('the command line', () => {
-  const verbs = ['history', 'events', 'rebuild', 'verify', 'as-of', 'import'];
+  const verbs = ['history', 'events', 'rebuild', 'verify', 'as-of', 'import', 'publish'];
 
   it('lists its verbs and no others, and explains each with examples', async () => {
     expect(await replay('--help')).toBe(0);
@@ -45,7 +45,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['colour'], /^unknown command 'colour'; expected one of history, events, as-of, rebuild, verify, import\n$/],
+    [['colour'], /^unknown command 'colour'; expected one of history, events, as-of, rebuild, verify, import, publish\n$/],
     [['colour', '--help'], /^unknown command 'colour'; .*\n$/],
     [['help', 'colour'], /^unknown command 'colour'; .*\n$/],
     [['import', '--mapping', mappingFile, 'none.csv'], /^there is no file none\.csv\n$/],

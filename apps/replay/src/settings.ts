@@ -41,3 +41,6 @@ export const loadDeskConfig = ({ configFile }: Settings): DeskConfig => loadYaml
 
 /** A server has one; a file may be missing. */
 export const logExists = ({ log }: Settings): boolean => !('file' in log) || existsSync(log.file);
+
+/** A URL without what only its owner may see. */
+export const serverOf = (url: string): string => url.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/, '');
