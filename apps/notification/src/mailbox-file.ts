@@ -1,4 +1,7 @@
-/** mailbox.db: the mail that was handed over, and the numbers of tickets. What several tickets write in one turn shares one commit. */
+/**
+ * mailbox.db: the mail that was handed over, and the numbers of tickets. What several tickets write in one turn shares one commit.
+ * Instances of one host share the file; each waits a few seconds for the other's commit.
+ */
 import { TryLater } from '@eventdesk/event-bus';
 import { type Database, openDatabase, type Statement } from '@eventdesk/event-store/sqlite';
 
@@ -63,9 +66,11 @@ export class MailboxFile {
     if (batch.length === 0) return;
     try {
       attempt(() =>
-        this.#database.transaction(() => {
-          for (const { sql, values } of batch) this.#prepared(sql).run(...values);
-        })(),
+        this.#database
+          .transaction(() => {
+            for (const { sql, values } of batch) this.#prepared(sql).run(...values);
+          })
+          .immediate(),
       );
       for (const { written } of batch) written();
     } catch (error) {

@@ -6,5 +6,9 @@ import { NotificationModule } from './notification.module';
 runService('notification', (host) => {
   const { dataFolder, smtpUrl } = host.settings;
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl === undefined ? {} : { smtpUrl }) };
-  return { module: NotificationModule.with({ ...host, ...mail, stopping: host.lifecycle.stopping }), writes: 'notification' };
+  const holds = (ticketId: string) => host.bus.consumers().some((consumer) => consumer.holds(ticketId));
+  return {
+    module: NotificationModule.with({ ...host, ...mail, holds, stopping: host.lifecycle.stopping }),
+    writes: 'notification',
+  };
 });

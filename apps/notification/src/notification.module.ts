@@ -17,12 +17,14 @@ export interface NotificationPorts {
   config: DeskConfig;
   clock: Clock;
   logger: Logger;
-  /** The kept mailbox's file. */
+  /** The kept mailbox's file; instances of one host may share it. */
   mailboxPath: string;
   /** Absent: mail is only kept. */
   smtpUrl?: string;
   /** Aborted when the stop begins: mail that is under way has a few seconds from then. */
   stopping?: AbortSignal;
+  /** Given where several instances share the tickets: does this one have the ticket now? */
+  holds?: (ticketId: string) => boolean;
 }
 
 const MAILER = Symbol('mailer');
@@ -42,7 +44,11 @@ export class NotificationModule implements OnModuleDestroy {
       providers: [
         { provide: MailboxFile, useFactory: () => new MailboxFile(mailboxPath) },
         { provide: KeptMailbox, useFactory: (file: MailboxFile) => new KeptMailbox(file), inject: [MailboxFile] },
-        { provide: TicketNumbers, useFactory: (file: MailboxFile) => new TicketNumbers(file), inject: [MailboxFile] },
+        {
+          provide: TicketNumbers,
+          useFactory: (file: MailboxFile) => new TicketNumbers(file, ports.store),
+          inject: [MailboxFile],
+        },
         {
           provide: MAILER,
           useFactory: (mailbox: KeptMailbox): Mailer =>

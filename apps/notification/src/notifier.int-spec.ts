@@ -56,7 +56,7 @@ describe('the notifier', () => {
       logger: createLogger('silent'),
       mailer,
       cap: new CustomerCap(limit, mailbox, clock),
-      numbers: new TicketNumbers(file),
+      numbers: new TicketNumbers(file, store),
       templates,
     });
   beforeEach(() => {

@@ -30,6 +30,8 @@ export interface NotifierPorts {
   cap: CustomerCap;
   numbers: TicketNumbers;
   templates: Templates;
+  /** Given where several instances share the tickets: does this one have the ticket now? */
+  holds?: ((ticketId: string) => boolean) | undefined;
 }
 
 export class Notifier {
@@ -41,7 +43,7 @@ export class Notifier {
     if (event.type === 'NumberAssigned') await numbers.note(event.data);
     if (event.imported || !mayBringMail(event)) return;
     const ticket = await ticketAt(store, event);
-    const occasion = { event, ticket, ticket_number: numbers.of(ticket.id) };
+    const occasion = { event, ticket, ticket_number: await numbers.asOf(event) };
     const intents = routeMails(config, occasion);
     const entity = findEntity(config, ticket.business_entity_id);
     if (entity && intents.length > 0) await this.#deliver({ ...occasion, entity }, intents);
@@ -81,7 +83,7 @@ export class Notifier {
   }
 
   async #outcomeOf(occasion: Occasion, intent: MailIntent): Promise<Outcome> {
-    const { config, clock, mailer, cap, templates } = this.ports;
+    const { config, clock, mailer, cap, templates, holds } = this.ports;
     const { audience, template, to } = intent;
     const told = { mail_id: mailId(occasion.event, intent), cause: occasion.event.id, template, to, audience };
     const sent_at = clock.now();
@@ -90,7 +92,8 @@ export class Notifier {
     const guarded = guardAgainst(config, occasion.event, intent, sent_at);
     if (guarded !== null) return fact({ type: 'MailSuppressed', data: { ...told, reason: guarded } });
     const mail = { ...composeMail(templates, occasion, intent), sent_at };
-    const outcome = await cap.within(mail, () => mailer.send(mail));
+    const isOurs = () => holds?.(mail.ticket_id) !== false;
+    const outcome = await cap.within(mail, () => mailer.send(mail, isOurs));
     const { message_id, subject } = mail;
     if (outcome === null)
       return fact({ type: 'MailSuppressed', data: { ...told, reason: 'the address had its share of mails for this hour' } });

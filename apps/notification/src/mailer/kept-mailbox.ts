@@ -1,7 +1,7 @@
 /** Mail kept in the desk's own mailbox: sent here when there is no mail server, copied here when there is one. */
 import type { Mail, MailboxQuery } from '@eventdesk/contracts';
 import type { MailboxFile } from '../mailbox-file';
-import { isMailAddress, type Mailer, type MailOutcome, type OutgoingMail } from './port';
+import { isMailAddress, type Mailer, type MailOutcome, mustBeOurs, type OutgoingMail } from './port';
 
 const INSERT = `
   INSERT INTO mail (message_id, ticket_id, cause, audience, from_address, to_address, subject, text, sent_at)
@@ -12,7 +12,8 @@ export class KeptMailbox implements Mailer {
 
   constructor(private readonly file: MailboxFile) {}
 
-  async send(mail: OutgoingMail): Promise<MailOutcome> {
+  async send(mail: OutgoingMail, isOurs?: () => boolean): Promise<MailOutcome> {
+    mustBeOurs(isOurs);
     if (!isMailAddress(mail.to.address)) return { kind: 'refused', error: 'not an e-mail address' };
     await this.keep(mail);
     return { kind: 'sent' };

@@ -81,6 +81,12 @@ export function mailerSuite(name: string, setUp: () => Promise<MailerUnderTest>)
       expect(under.delivered().map(({ recipients }) => recipients)).toEqual([['jan@example.org']]);
     });
 
+    it('sends nothing that is another instance’s by now, which is no refusal', async () => {
+      await expect(under.mailer.send(aMail(), () => false)).rejects.toThrow(TryLater);
+      await expect(under.mailer.send(aMail(), () => true)).resolves.toEqual({ kind: 'sent' });
+      expect(under.delivered()).toHaveLength(1);
+    });
+
     it('says "try later" while nothing can be handed over, which is no refusal', async () => {
       await under.breakDown();
       await expect(send()).rejects.toThrow(TryLater);

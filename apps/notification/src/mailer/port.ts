@@ -1,4 +1,5 @@
 /** The mailer as the notifier sees it. Every adapter passes the whole contract suite beside this file. */
+import { TryLater } from '@eventdesk/event-bus';
 import { EmailAddress, type Instant, type MailSent } from '@eventdesk/contracts';
 import type { z } from 'zod';
 
@@ -34,12 +35,18 @@ export interface Mailer {
   readonly transport: TransportName;
   /**
    * Resolves when the mail is durably handed over. A message id that was handed over before is not sent again.
-   * @throws TryLater when nothing is wrong with the mail itself: no connection, or "not now"
+   * @param isOurs asked when its turn has come: whether this instance still is the one to send it; absent, it is
+   * @throws TryLater when nothing is wrong with the mail itself: no connection, "not now", or another instance's by now
    */
-  send(mail: OutgoingMail): Promise<MailOutcome>;
+  send(mail: OutgoingMail, isOurs?: () => boolean): Promise<MailOutcome>;
   /** Lets go of connections; what is under way may fail. */
   close(): void;
 }
 
 /** Whatever an old event or an import holds as an address: what is not exactly one goes to no server. */
 export const isMailAddress = (text: string): boolean => EmailAddress.safeParse(text).data === text;
+
+/** @throws TryLater when the mail is another instance's by now */
+export function mustBeOurs(isOurs: (() => boolean) | undefined): void {
+  if (isOurs?.() === false) throw new TryLater('another instance has the ticket now');
+}

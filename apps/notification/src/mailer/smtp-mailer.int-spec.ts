@@ -52,6 +52,18 @@ describe('the SMTP mailer', () => {
   afterEach(() => under.cleanUp());
   const to = (address: string) => ({ to: { name: null, address } });
 
+  it('asks whether a mail that waited for a connection still is this instance’s', async () => {
+    const { server, mailer } = under;
+    server.delayMs = 200;
+    let isOurs = true;
+    const ids = Array.from({ length: 9 }, (_, index) => `<mail-${index}@chargecars.nl>`);
+    const sending = Promise.allSettled(ids.map((message_id) => mailer.send(aMail({ message_id }), () => isOurs)));
+    isOurs = false;
+    const outcomes = (await sending).map(({ status }) => status);
+    expect(outcomes).toEqual([...Array<string>(5).fill('fulfilled'), ...Array<string>(4).fill('rejected')]);
+    expect(server.received).toHaveLength(5);
+  });
+
   it('takes a 5xx to the recipient, or to the mail itself, as a refusal for good', async () => {
     const { server, mailer, copies } = under;
     await expect(mailer.send(aMail(to('gone@example.org')))).resolves.toEqual({

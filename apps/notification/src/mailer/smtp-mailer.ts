@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { TryLater } from '@eventdesk/event-bus';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { KeptMailbox } from './kept-mailbox';
-import { isMailAddress, type MailAddress, type Mailer, type MailOutcome, type OutgoingMail } from './port';
+import { isMailAddress, type MailAddress, type Mailer, type MailOutcome, mustBeOurs, type OutgoingMail } from './port';
+import { Turns } from './turns';
 
 /** Overridden by SMTP_URL's own, like `?socketTimeout=120000`. */
 const defaults = {
@@ -24,6 +25,7 @@ const GRACE_MS = 5_000;
 export class SmtpMailer implements Mailer {
   readonly transport = 'smtp';
   #pool;
+  readonly #turns: Turns;
   readonly #givenUp = new AbortController();
 
   /**
@@ -34,17 +36,26 @@ export class SmtpMailer implements Mailer {
     private readonly copies: KeptMailbox,
     stopping?: AbortSignal,
   ) {
-    const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+    const { protocol, hostname, searchParams } = new URL(URL.canParse(url) ? url : 'none:');
     if (!['smtp:', 'smtps:'].includes(protocol) || hostname === '')
       throw new Error('SMTP_URL: expected smtp://user:password@host:port or smtps://user:password@host:port');
     this.#pool = this.#connect();
+    this.#turns = new Turns(Number(searchParams.get('maxConnections')) || defaults.maxConnections);
     // One listener for each mail under way: as many as there are, and no leak.
     setMaxListeners(0, this.#givenUp.signal);
     stopping?.addEventListener('abort', () => void setTimeout(() => this.#givenUp.abort(), GRACE_MS).unref(), { once: true });
   }
 
-  async send(mail: OutgoingMail): Promise<MailOutcome> {
+  /** A mail that waits for a connection is not lost on another instance that took its ticket over: who holds it is asked last. */
+  async send(mail: OutgoingMail, isOurs?: () => boolean): Promise<MailOutcome> {
     if (!isMailAddress(mail.to.address)) return { kind: 'refused', error: 'not an e-mail address' };
+    return this.#turns.take(() => {
+      mustBeOurs(isOurs);
+      return this.#handOver(mail);
+    });
+  }
+
+  async #handOver(mail: OutgoingMail): Promise<MailOutcome> {
     if (this.copies.has(mail.message_id)) return { kind: 'sent' };
     const pool = this.#pool;
     try {
@@ -52,8 +63,9 @@ export class SmtpMailer implements Mailer {
     } catch (error) {
       const { message, response } = error as NodemailerError;
       if (isRefusal(error as NodemailerError)) return { kind: 'refused', error: response ?? message };
-      if (response === undefined && pool === this.#pool) this.#letGo();
-      throw notNow(error as NodemailerError);
+      const later = notNow(error as NodemailerError);
+      if (response === undefined && pool === this.#pool) this.#letGo(later);
+      throw later;
     }
     // Between the server's yes and this line a crash sends the mail again, with the same Message-ID.
     await this.copies.keep(mail);
@@ -69,7 +81,8 @@ export class SmtpMailer implements Mailer {
   }
 
   /** Nobody answers: what waits for a connection fails now, not one timeout after another, so that a stop need not wait for it. */
-  #letGo(): void {
+  #letGo(later: TryLater): void {
+    this.#turns.refuse(later);
     this.#pool.close();
     this.#pool = this.#connect();
   }

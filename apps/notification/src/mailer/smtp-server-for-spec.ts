@@ -24,6 +24,8 @@ export class SmtpServerForSpec {
   verdict: { code: number; text: string } | null = null;
   /** Drops the connection where its answer to the message would stand, having taken the mail. */
   silent = false;
+  /** Milliseconds that it takes to say yes to a mail that it has taken in. */
+  delayMs = 0;
   /** Greets and answers EHLO, then says nothing more. */
   stalled = false;
 
@@ -75,7 +77,7 @@ export class SmtpServerForSpec {
           const recipients = rcptTo.map(({ address }) => address);
           this.received.push(parsed(Buffer.concat(chunks).toString('latin1'), mailFrom ? mailFrom.address : '', recipients));
           if (this.silent) for (const { _socket } of connectionsOf(server)) _socket.destroy();
-          else callback();
+          else setTimeout(() => callback(), this.delayMs);
         });
       },
     });

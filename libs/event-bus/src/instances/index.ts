@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Category, eventCodec, type DeskEvent, type Recorded } from '@eventdesk/contracts';
 import type { EventBus } from '../port';
 import { connectNats, createJetStreamEventBus, startRelay } from '../jetstream';
+import type { RequestRegistry } from '../nest';
+import { createNatsRequests, NatsRequestClient } from '../nest/nats';
 import type { EventStore } from '@eventdesk/event-store';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { type NatsConnection, nuid } from 'nats';
@@ -16,6 +18,10 @@ export const LEASE_MS = 1_500;
 export interface Instance {
   bus: EventBus;
   store: EventStore;
+  /** Asks whichever instance answers. */
+  client: NatsRequestClient;
+  /** Where instances of the service of that name are asked. */
+  requestsOf(service: string): RequestRegistry;
   /** Drops its connection to NATS, as when its process vanished; what it is at still goes on, and may write to the log. */
   cut(): Promise<void>;
   /** Stops in good order; once is enough. */
@@ -46,6 +52,8 @@ export class Instances {
     const instance: Instance = {
       bus,
       store,
+      client: new NatsRequestClient(nats, { desk: this.#desk }),
+      requestsOf: (queue) => createNatsRequests(nats, { queue, desk: this.#desk }),
       cut: () => nats.close(),
       stop: async () => {
         if (!this.#running.delete(instance)) return;
