@@ -6,19 +6,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { connect } from 'nats';
+import { lastValueFrom } from 'rxjs';
 import testing from '@eventdesk/testing';
-import { ticketEvent } from './lib/events.mjs';
 import { folder, median } from './lib/measure.mjs';
 import { load, poster } from './lib/posts.mjs';
 import { perSecond } from './lib/report.mjs';
 
 const require = createRequire(import.meta.url);
+const { requestPatterns } = require('@eventdesk/contracts');
+const { NatsRequestClient } = require('@eventdesk/event-bus/nats');
 const { createJetStreamEventBus, connectNats } = require('@eventdesk/event-bus/jetstream');
 const { openSqliteEventStore } = require('@eventdesk/event-store/sqlite');
 
 /** Events per second while lags are taken: well below half of what two cores carry. */
 const RATE = 20;
 const EVENTS = 400;
+const WARM_UP = 50;
 const REQUESTS = 500;
 const ROUNDS = 3;
 
@@ -94,26 +97,21 @@ class Desk {
 /** From an event's commit to its document, through relay, JetStream and projector; in turns with a raw publish and a raw write. */
 async function lag(report, desk) {
   const nats = await connectNats({ servers: process.env.NATS_URL, name: 'bench' });
-  const now = () => new Date().toISOString();
-  const store = openSqliteEventStore({ path: join(desk.data, 'events.db'), now });
-  const bus = createJetStreamEventBus({ nats, store, now, desk: desk.name });
+  const store = openSqliteEventStore({ path: join(desk.data, 'events.db'), now: () => new Date().toISOString(), readonly: true });
+  const bus = createJetStreamEventBus({ nats, store, now: () => new Date().toISOString(), desk: desk.name });
+  const requests = new NatsRequestClient(nats, { desk: desk.name });
   const raw = await rawRoad(nats, desk);
   const [lags, bare] = [[], []];
-  for (let count = 0; count < EVENTS + 50; count++) {
-    const ticketId = randomUUID();
-    const event = ticketEvent(ticketId, 0);
+  for (let count = 0; count < EVENTS + WARM_UP; count++) {
     const started = performance.now();
-    const { position } = await store.append(`ticket-${ticketId}`, 'no_stream', [event]);
-    const committed = performance.now();
-    await bus.handled('projector', ticketId, position);
-    const seen = performance.now();
+    const { ticket_id, position } = await lastValueFrom(requests.send(requestPatterns.ticketCommand, opening()));
+    await bus.handled('projector', ticket_id, position);
+    const seen = Date.now();
+    const event = await first(store.readStream(`ticket-${ticket_id}`));
+    if (count >= WARM_UP) lags.push(seen - Date.parse(event.recorded_at));
+    const before = performance.now();
     await raw.carry(event);
-    const written = performance.now();
-    // The first ones warm all of it up.
-    if (count >= 50) {
-      lags.push(seen - committed);
-      bare.push(written - seen);
-    }
+    if (count >= WARM_UP) bare.push(performance.now() - before);
     await sleep(Math.max(0, 1000 / RATE - (performance.now() - started)));
   }
   await raw.close();
@@ -134,6 +132,12 @@ async function lag(report, desk) {
   }
 }
 
+const opening = () =>
+  testing.aCommand(
+    { type: 'OpenTicket', data: testing.anOpening() },
+    { ticket_id: randomUUID(), command_id: randomUUID(), issued_at: new Date().toISOString() },
+  );
+
 async function rawRoad(nats, { name, mongoUrl }) {
   const manager = await nats.jetstreamManager();
   const stream = `${name}-raw`;
@@ -151,6 +155,10 @@ async function rawRoad(nats, { name, mongoUrl }) {
       await client.close();
     },
   };
+}
+
+async function first(items) {
+  for await (const item of items) return item;
 }
 
 function percentile(values, percent) {
