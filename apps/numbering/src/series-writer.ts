@@ -7,6 +7,7 @@ import {
   type Recorded,
   streams,
   type TicketEvent,
+  traceOf,
 } from '@eventdesk/contracts';
 import { numberingDecider, type NumberingState, type Series } from '@eventdesk/domain';
 import { comparePositions, type EventStore, type Folded, handleCommand } from '@eventdesk/event-store';
@@ -109,5 +110,5 @@ const earlier = (a: string, b: string): string => (comparePositions(a, b) <= 0 ?
 function causedBy(opened: TicketOpened | undefined) {
   if (!opened) throw new Error('a number was decided for a ticket that did not wait for one');
   const { ticket_id, id, correlation_id, imported } = opened;
-  return { ticket_id, command_id: null, causation_id: id, correlation_id, ...(imported && { imported }) };
+  return { ticket_id, command_id: null, causation_id: id, correlation_id, ...traceOf(opened), ...(imported && { imported }) };
 }

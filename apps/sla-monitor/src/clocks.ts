@@ -7,6 +7,7 @@ import {
   type SlaEvent,
   streams,
   type TicketEvent,
+  traceOf,
 } from '@eventdesk/contracts';
 import { nextDue, slaDecider, slaEventKey, type SlaState } from '@eventdesk/domain';
 import { type CauseMetadata, type EventStore, type Folded, handleCommand } from '@eventdesk/event-store';
@@ -23,7 +24,7 @@ export interface ClocksPorts {
 }
 
 /** A ticket event as the cause of SLA events: what their metadata is made of. */
-type Cause = Pick<Recorded, 'id' | 'revision' | 'recorded_at' | 'correlation_id' | 'imported'>;
+type Cause = Pick<Recorded, 'id' | 'revision' | 'recorded_at' | 'correlation_id' | 'traceparent' | 'imported'>;
 
 /** A ticket's clocks, the last revision of the ticket that was looked at, and the event that last moved a clock. */
 interface Followed extends Folded<SlaState> {
@@ -141,11 +142,12 @@ function nextAfter(state: SlaState, until: string | null): string | null {
   return dueAt;
 }
 
-const causeOf = ({ id, revision, recorded_at, correlation_id, imported }: Cause): Cause => ({
+const causeOf = ({ id, revision, recorded_at, correlation_id, traceparent, imported }: Cause): Cause => ({
   id,
   revision,
   recorded_at,
   correlation_id,
+  ...traceOf({ traceparent }),
   ...(imported && { imported }),
 });
 
@@ -159,6 +161,7 @@ function metadataOf(fact: Fact<SlaEvent>, ticketId: string, causes: Cause[]): Ca
     command_id: null,
     causation_id: cause.id,
     correlation_id: cause.correlation_id,
+    ...traceOf(cause),
     ...(imported && { imported: true }),
   };
 }

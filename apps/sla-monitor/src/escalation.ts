@@ -6,6 +6,8 @@ import {
   type SlaEvent,
   type TicketCommandMessage,
   type TicketCommandReply,
+  traceIdOf,
+  traceOf,
 } from '@eventdesk/contracts';
 import { TryLater } from '@eventdesk/event-bus';
 import { RequestFault } from '@eventdesk/event-bus/nest';
@@ -40,11 +42,15 @@ export class Escalation {
         actor,
         correlation_id: event.correlation_id,
         causation_id: event.id,
+        ...traceOf(event),
         expected_revision: null,
       },
     });
     if (reply.outcome === 'refused')
-      this.ports.logger.debug({ ticket_id: event.ticket_id, code: reply.refusal.code }, 'an escalation was refused');
+      this.ports.logger.debug(
+        { ticket_id: event.ticket_id, trace_id: traceIdOf(event), code: reply.refusal.code },
+        'an escalation was refused',
+      );
   }
 
   async #send(message: TicketCommandMessage): Promise<TicketCommandReply> {

@@ -8,6 +8,7 @@ import {
   TicketCommandMessage,
   type TicketCommandReply,
   type TicketEvent,
+  traceOf,
 } from '@eventdesk/contracts';
 import { openReferred, ticketDecider } from '@eventdesk/domain';
 import { type EventStore, handleCommand } from '@eventdesk/event-store';
@@ -55,13 +56,14 @@ export class TicketCommands {
 
   #decide(message: TicketCommandMessage, imported?: true): Promise<TicketCommandReply> {
     const { command_id, ticket_id, causation_id, correlation_id, expected_revision } = message.metadata;
+    const trace = traceOf(message.metadata);
     // Commands on one ticket wait for each other here; the expected revision settles races with other processes.
     return this.#queue.run(ticket_id, async () => {
       const outcome = await handleCommand(this.#store, {
         stream: streams.ticket(ticket_id),
         decider: this.#decider,
         command: message,
-        metadata: { ticket_id, command_id, causation_id, correlation_id, ...(imported && { imported }) },
+        metadata: { ticket_id, command_id, causation_id, correlation_id, ...trace, ...(imported && { imported }) },
         eventId: (_fact, index) => derivedId(command_id, index),
         expectedRevision: expected_revision,
       });
@@ -94,6 +96,7 @@ const openingOf = (inquiry: Ticket, referral: TicketReferred): TicketCommandMess
     actor: referral.actor,
     correlation_id: referral.correlation_id,
     causation_id: referral.id,
+    ...traceOf(referral),
     expected_revision: null,
   },
 });

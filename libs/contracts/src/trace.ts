@@ -21,6 +21,10 @@ export interface Traced {
   correlation_id: string;
 }
 
+/** For the metadata of what this brings about: there no field is better than an empty one. */
+export const traceOf = ({ traceparent }: Pick<Traced, 'traceparent'>): Pick<Traced, 'traceparent'> =>
+  traceparent === undefined ? {} : { traceparent };
+
 /** Where neither the caller nor an exporter began a trace, the request began one whose id is its correlation id. */
 export const traceIdOf = ({ traceparent, correlation_id }: Traced): string =>
   traceparent === undefined ? hex(correlation_id) : traceparent.slice(3, 35);
