@@ -1,9 +1,9 @@
 // Clients open tickets while, in turn, every service and the servers they need are killed with -9, and the stream of events is
 // deleted once; then everything acknowledged must be there, once, and the views equal to a fresh replay.
 // usage: node tools/crash-services.mjs [--clients 64] [--instances 1] [--pause 3]     (after `npm run build`)
-//   NATS_URL, MONGODB_URL         the servers, used under names of their own
-//   NATS_CRASH, MONGODB_CRASH     commands that kill one of them with -9 and start it again; absent: that is left out, and said
-//   EVENT_STORE_URL               EventStoreDB; else a SQLite log that the processes share
+//   NATS_CRASH_URL, MONGODB_CRASH_URL   servers that may be killed; absent: NATS_URL and MONGODB_URL, under names of their own
+//   NATS_CRASH, MONGODB_CRASH           commands that kill one of them with -9 and start it again; absent: that is left out, and said
+//   EVENT_STORE_URL                     EventStoreDB; else a SQLite log that the processes share
 import { exec } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,10 +29,11 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 const name = `crash-${process.pid}`;
 const data = mkdtempSync(join(tmpdir(), 'eventdesk-crash-'));
-const mongo = new URL(process.env.MONGODB_URL);
+const natsUrl = process.env.NATS_CRASH_URL ?? process.env.NATS_URL;
+const mongo = new URL(process.env.MONGODB_CRASH_URL ?? process.env.MONGODB_URL);
 mongo.pathname = `/${name}`;
 const environment = {
-  NATS_URL: process.env.NATS_URL,
+  NATS_URL: natsUrl,
   MONGODB_URL: mongo.href,
   EVENTDESK_NAME: name,
   ...(process.env.EVENT_STORE_URL ? { EVENT_STORE_URL: process.env.EVENT_STORE_URL } : {}),
@@ -92,7 +93,7 @@ function faultsToMake() {
 }
 
 async function deleteStream() {
-  const nats = await connect({ servers: process.env.NATS_URL });
+  const nats = await connect({ servers: natsUrl });
   await (await nats.jetstreamManager()).streams.delete(`${name}-events`);
   await nats.close();
 }
@@ -125,7 +126,7 @@ async function cleanUp() {
   const client = new MongoClient(mongo.href);
   await client.db(name).dropDatabase();
   await client.close();
-  const nats = await connect({ servers: process.env.NATS_URL });
+  const nats = await connect({ servers: natsUrl });
   const manager = await nats.jetstreamManager();
   for (const stream of [`${name}-events`, `KV_${name}-bus`]) await manager.streams.delete(stream).catch(() => undefined);
   await nats.close();

@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { hoursLater, withServer, withVariable } from '@eventdesk/testing';
+import { hoursLater, withVariable } from '@eventdesk/testing';
 import { History } from '../contract';
 import { ViewsUnavailable } from '../port';
 import { CleanDatabases } from './clean-databases';
@@ -14,9 +14,11 @@ const crashing = {
   variable: 'MONGODB_CRASH',
   example: "'systemctl kill -s KILL mongod; systemctl start mongod'",
 };
+/** That server, of which no other test may make use. */
+const killed = { name: 'MongoDB', variable: 'MONGODB_CRASH_URL', example: 'mongodb://127.0.0.1:27017' };
 
 withVariable(crashing, (crash) =>
-  withServer('mongodb', (url) => {
+  withVariable(killed, (url) => {
     const databases = new CleanDatabases(url);
     afterAll(() => databases.dropAll());
 
