@@ -124,8 +124,10 @@ function problemsOf({ problems = [], open, conditional, keyed, body }: Operation
     // Whatever the query does not know is refused by name, on every route.
     'invalid_input',
     ...problems,
-    ...(open ? [] : (['unauthenticated', 'forbidden', 'rate_limited'] as const)),
+    // Whether a session is open has to be looked up.
+    ...(open ? [] : (['unauthenticated', 'forbidden', 'rate_limited', 'unavailable'] as const)),
     ...(body ? (['too_large', 'unsupported_media_type'] as const) : []),
+    'unreadable_event',
     'internal',
   ]);
   const byStatus = new Map<number, ProblemCode[]>();

@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       route: request.routeOptions.url,
       err: exception,
     };
-    if (problem.code === 'internal') this.#logger.error(about, 'a request failed');
+    if (problem.status >= 500 && problem.code !== 'unavailable') this.#logger.error(about, 'a request failed');
     if (problem.code === 'unavailable') this.#logger.warn(about, 'a request could not be served now');
     if (!reply.sent) sendProblem(reply, problem);
   }
@@ -38,7 +38,8 @@ export const faultOf = (error: unknown): string =>
   error instanceof RequestFault ? error.fault : error instanceof Error ? error.name : '';
 
 export function sendProblem(reply: FastifyReply, { code, message, details }: Problem): void {
-  const facts = code === 'internal' ? { ...details.facts, request_id: reply.request.id } : details.facts;
+  const facts =
+    code === 'internal' || code === 'unreadable_event' ? { ...details.facts, request_id: reply.request.id } : details.facts;
   const document = problemDocument(code, message, { ...details, ...(facts ? { facts } : {}) });
   void reply
     .status(document.status)
@@ -51,6 +52,8 @@ export function toProblem(exception: unknown, request: FastifyRequest): Problem 
   if (exception instanceof Problem) return exception;
   if (exception instanceof BadCursor) return invalidInput([{ path: 'cursor', message: exception.message }]);
   if (exception instanceof HttpException) return ofHttp(exception, request);
+  const unreadable = unreadableEvents[faultOf(exception)];
+  if (unreadable !== undefined) return new Problem('unreadable_event', unreadable);
   if (faultOf(exception) === 'RequestTooLarge') return new Problem('too_large', detailOfStatus[413] ?? '');
   if (isAwayForNow(exception)) return unavailable(notNow(request));
   return new Problem('internal', 'the desk could not do this; its log has the reason under this request_id');
@@ -74,6 +77,13 @@ const notNow = ({ routeOptions }: FastifyRequest): string =>
   routeOptions.config.operation?.keyed === true
     ? 'a part of the desk does not answer; repeated with the same Idempotency-Key, the request is done once'
     : 'a part of the desk does not answer; try again';
+
+/** Neither passes by itself, and each asks for something else. */
+const unreadableEvents: Readonly<Record<string, string>> = {
+  CorruptEvent:
+    'an event that this needs is damaged: `npm run replay -- verify` names it, and a backup of the log has it as it was',
+  UnknownEvent: 'an event that this needs was written by a newer version of the desk: run that version of every service',
+};
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = { 413: 'too_large', 415: 'unsupported_media_type' };
 const detailOfStatus: Readonly<Record<number, string>> = {

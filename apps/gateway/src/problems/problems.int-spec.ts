@@ -202,10 +202,12 @@ describe('a request to an address', () => {
     ['a megabyte of spaces for an address', { ...newTicket, contact: { name: 'Jan', email: `a${' '.repeat(1_000_000)}@x` } }],
     ['a megabyte of dots for an amount', { ...newTicket, opportunity_value: '1.'.repeat(500_000) }],
   ])('with %s is refused at once, and briefly', async (_, body) => {
-    const started = performance.now();
+    // Of work, not of waiting for a busy machine.
+    const before = process.cpuUsage();
     const { status, text } = await gateway.send('POST', '/tickets', body);
+    const { user, system } = process.cpuUsage(before);
     expect([status, text.length < 20_000]).toEqual([400, true]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });
 
@@ -238,6 +240,18 @@ describe('a fault', () => {
     const { status, body, headers } = await withFault(error);
     expect([status, body['code'], headers['retry-after']]).toEqual([503, 'unavailable', '1']);
     expect(JSON.stringify(body)).not.toMatch(/disk|connection|expected 3/);
+  });
+
+  it.each([
+    ['is damaged', 'CorruptEvent', /replay -- verify/],
+    ['is of a newer version', 'UnknownEvent', /newer version/],
+  ])('in the log, an event that %s, is a 500 that says what to do about it', async (_, fault, what) => {
+    const { status, body, headers } = await withFault(
+      new RequestFault('desk.commands.ticket', fault, 'the event at position 7 (ticket-1, revision 3) is not sound'),
+    );
+    expect([status, body['code'], body['request_id']]).toEqual([500, 'unreadable_event', headers['x-request-id']]);
+    expect(body['detail']).toMatch(what);
+    expect(lines.at(-1)).toContain('position 7');
   });
 
   it('in what the client sent is not in the log at all', async () => {

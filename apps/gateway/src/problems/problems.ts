@@ -10,6 +10,7 @@ type GatewayCode =
   | 'too_large'
   | 'unsupported_media_type'
   | 'rate_limited'
+  | 'unreadable_event'
   | 'internal'
   | 'unavailable';
 export type ProblemCode = RefusalCode | GatewayCode;
@@ -36,6 +37,7 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The media type is not supported' },
   rate_limited: { status: 429, title: 'Too many wrong keys' },
+  unreadable_event: { status: 500, title: 'An event in the log can not be read' },
   internal: { status: 500, title: 'Something went wrong' },
   unavailable: { status: 503, title: 'Not available right now' },
 };
