@@ -4,6 +4,7 @@ import { exists, healthPorts, sources, textOf, variables } from './project.for-s
 
 interface Service {
   image: string;
+  entrypoint?: string[];
   build?: string;
   command?: string[];
   restart?: string;
@@ -25,8 +26,10 @@ interface Compose {
 const text = textOf('docker-compose.yml');
 const { services, networks, volumes } = parse(text, { merge: true }) as Compose;
 const each = Object.entries(services).map(([name, service]) => ({ name, service }));
+/** These do one thing and end. */
+const passing = ['keys', 'replay'];
 /** Those of the desk that stay: the gateway and the services. */
-const ours = each.filter(({ name, service }) => service.build !== undefined && name !== 'keys');
+const ours = each.filter(({ name, service }) => service.build !== undefined && !passing.includes(name));
 
 describe('docker-compose.yml', () => {
   it('runs every service of the desk', () => {
@@ -36,7 +39,7 @@ describe('docker-compose.yml', () => {
   it.each(each)('$name: names an image by its version, its limits, when it starts again and how it is', ({ name, service }) => {
     expect(service.image).toMatch(/:(v?\d+\.\d+|\$\{EVENTDESK_IMAGE:-eventdesk:local\})|^\$\{EVENTDESK_IMAGE/);
     expect(service.deploy?.resources.limits).toEqual({ cpus: expect.any(String), memory: expect.any(String) });
-    expect(service.restart).toBe(name === 'keys' ? 'no' : 'unless-stopped');
+    expect(service.restart).toBe(passing.includes(name) ? 'no' : 'unless-stopped');
     expect(service.healthcheck?.disable ?? Array.isArray(service.healthcheck?.test)).toBe(true);
   });
 
@@ -74,13 +77,21 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  it.each(ours)('$name: is the user at NATS that bears its name', ({ name, service }) => {
-    const [, user, password] =
-      /^nats:\/\/([\w-]+):\$\{(\w+):-\w{12,}\}@nats:4222$/.exec(service.environment?.['NATS_URL'] ?? '') ?? [];
-    expect(user).toBe(name);
-    expect(services['nats']?.environment).toHaveProperty(password ?? '');
-    expect(textOf('deploy/nats/accounts.conf')).toContain(`user: ${name}\n        password: $${password}\n`);
+  it('runs the command line as it is built', () => {
+    expect(services['replay']?.entrypoint).toEqual(['node', 'apps/replay/dist/main.js']);
+    expect(exists('apps/replay/src/main.ts')).toBe(true);
   });
+
+  it.each(each.filter(({ service }) => service.environment?.['NATS_URL']))(
+    '$name: is the user at NATS that bears its name',
+    ({ name, service }) => {
+      const [, user, password] =
+        /^nats:\/\/([\w-]+):\$\{(\w+):-\w{12,}\}@nats:4222$/.exec(service.environment?.['NATS_URL'] ?? '') ?? [];
+      expect(user).toBe(name);
+      expect(services['nats']?.environment).toHaveProperty(password ?? '');
+      expect(textOf('deploy/nats/accounts.conf')).toContain(`user: ${name}\n        password: $${password}\n`);
+    },
+  );
 
   it('asks for the health where the code answers', () => {
     expect(textOf('deploy/container/health.mjs')).toContain("'/health/ready'");

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Category, categories, derivedId, eventCodec, requestPatterns, streams } from '@eventdesk/contracts';
 import type { Consumer, EventBus } from '@eventdesk/event-bus';
-import { connectNats, createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
+import { connectNats, createJetStreamEventBus, Refill, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
 import { createNatsRequests, NatsRequestClient } from '@eventdesk/event-bus/nats';
 import { type EventStore } from '@eventdesk/event-store';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { connect, Events, type NatsConnection, type Status } from 'nats';
 import { firstValueFrom } from 'rxjs';
 import { DeployedNats, withNatsServer } from './nats-server.for-spec';
+import { sourcesOf } from './project.for-spec';
 
 /** What each service writes, and what it answers. */
 const services: { name: string; writes?: Category; answers?: string[] }[] = [
@@ -23,7 +24,21 @@ const services: { name: string; writes?: Category; answers?: string[] }[] = [
 ];
 const now = '2025-03-01T10:00:00.000Z';
 const ticketId = derivedId('accounts', 'ticket');
-const prefixes = categories.map((category) => `${category}-`);
+/** The categories that a service has handlers for: of those it reads the stream. */
+const prefixesOf = (service: string): string[] => {
+  const read = [...sourcesOf(`apps/${service}`).matchAll(/eventPattern\('(\w+)'/g)].map(([, category]) => `${category}-`);
+  return [...new Set(read)];
+};
+
+async function eventually(check: () => Promise<void>): Promise<void> {
+  for (const end = performance.now() + 20_000; ; await sleep(100)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
+}
 
 /** What the server did not let a client do, if that is what a status tells. */
 const refusalIn = ({ type, permissionContext }: Status): string | null =>
@@ -107,7 +122,7 @@ withNatsServer(() => {
         const requests = createNatsRequests(nats, { queue: name });
         for (const pattern of answers) requests.register(pattern, () => Promise.resolve({ answered: pattern }));
         const handler = () => (poison && name === 'projector' ? Promise.reject(new Error('poison')) : Promise.resolve());
-        consumers.set(name, await desk.busOf(nats).consume({ name, prefixes }, handler));
+        consumers.set(name, await desk.busOf(nats).consume({ name, prefixes: prefixesOf(name) }, handler));
       }
       gateway = await desk.connect('gateway');
       gatewayBus = desk.busOf(gateway);
@@ -147,12 +162,29 @@ withNatsServer(() => {
 
     it('shares its work with another instance, and takes over from it', async () => {
       const other = desk.busOf(await desk.connect('projector'));
-      const consumer = await other.consume({ name: 'projector', prefixes }, () => Promise.resolve());
+      const consumer = await other.consume({ name: 'projector', prefixes: prefixesOf('projector') }, () => Promise.resolve());
       const shared = await desk.append('ticket', 'shared');
       await gatewayBus.handled('projector', ticketId, shared, AbortSignal.timeout(15_000));
       await consumer.stop();
       const alone = await desk.append('ticket', 'alone');
       await gatewayBus.handled('projector', ticketId, alone, AbortSignal.timeout(15_000));
+    });
+
+    it('puts the log into the stream once more when the command line asks', async () => {
+      const refill = new Refill({ nats: await desk.connect('replay') }, categories);
+      const before = await refill.messages();
+      await refill.ask(null);
+      await eventually(async () => {
+        expect((await refill.relayed()).every(({ taken, position }) => taken && position !== null)).toBe(true);
+        expect(await refill.messages()).toBe(before);
+      });
+    });
+
+    it('is relayed for by the command line where it does not run', async () => {
+      const nats = await desk.connect('replay');
+      const relay = desk.relay(nats, 'ticket');
+      await sleep(1_500);
+      expect(relay.status()).toMatchObject({ leading: false, fault: null });
     });
 
     it('fills the stream again when it was lost', async () => {
@@ -199,7 +231,11 @@ withNatsServer(() => {
       ['projector', 'desk.bus.retry.numbering.0'],
       ['projector', '$JS.API.STREAM.PURGE.desk-events'],
       ['gateway', '$JS.API.STREAM.MSG.GET.desk-events'],
-      ...['gateway', 'ticket-command', 'numbering', 'sla-monitor', 'notification', 'projector'].flatMap((user) => [
+      ['numbering', '$JS.API.CONSUMER.CREATE.desk-events.numbering_0_1.desk.events.0.sla.>'],
+      ['ticket-command', '$JS.API.CONSUMER.DURABLE.CREATE.desk-events.ticket-command_0_1'],
+      ['replay', requestPatterns.ticketCommand],
+      ['replay', '$KV.desk-bus.partition.projector.0'],
+      ...['gateway', 'ticket-command', 'numbering', 'sla-monitor', 'notification', 'projector', 'replay'].flatMap((user) => [
         [user, '$JS.API.STREAM.DELETE.desk-events'],
         [user, '$JS.API.STREAM.DELETE.KV_desk-bus'],
         [user, '$JS.API.STREAM.PURGE.KV_desk-bus'],

@@ -24,15 +24,15 @@ const whoMay = (verb: keyof User, subject: string): string[] =>
   [...users].filter(([, user]) => user[verb].includes(subject)).map(([name]) => name);
 
 describe('the users at NATS', () => {
-  it('are the services', () => {
-    expect([...users.keys()].sort()).toEqual(['gateway', ...healthPorts().keys()].sort());
+  it('are the services, and the command line', () => {
+    expect([...users.keys()].sort()).toEqual(['gateway', 'replay', ...healthPorts().keys()].sort());
   });
 
-  it.each(categories)('publish %s events only as the service that writes them', (category) => {
+  it.each(categories)('publish %s events only as the service that writes them, or by hand', (category) => {
     const writer = serviceOf(`${category}-1`);
-    expect(whoMay('publish', `desk.events.*.${category}.*`)).toEqual([writer]);
-    expect(whoMay('publish', `desk.relay.${category}`)).toEqual([writer]);
-    expect(whoMay('publish', `$KV.desk-bus.relay.${category}`)).toEqual([writer]);
+    expect(whoMay('publish', `desk.events.*.${category}.*`)).toEqual([writer, 'replay']);
+    expect(whoMay('publish', `desk.relay.${category}`)).toEqual([writer, 'replay']);
+    expect(whoMay('publish', `$KV.desk-bus.relay.${category}`)).toEqual([writer, 'replay']);
   });
 
   it('ask what somebody answers, and nothing stands for several of these subjects', () => {
@@ -49,6 +49,7 @@ describe('the users at NATS', () => {
 
   it('hear only their own answers', () => {
     expect(textOf('libs/hosting/src/engines.ts')).toContain('`_INBOX_${name}`');
+    expect(textOf('apps/replay/src/broker.ts')).toContain('`_INBOX_${NAME}`');
     for (const [name, { subscribe }] of users)
       expect(subscribe.filter((subject) => subject.startsWith('_INBOX'))).toEqual([`_INBOX_${name}.>`]);
   });

@@ -9,15 +9,17 @@ export const textOf = (path: string): string => readFileSync(join(root, path), '
 const projects = (): string[] =>
   ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
 
-/** Every source that runs in production, as one text. */
+/** Every source of a project that runs in production, as one text. */
+export const sourcesOf = (project: string): string =>
+  readdirSync(join(root, project, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'))
+    .map((file) => textOf(`${project}/src/${file}`))
+    .join('\n');
+
 export const sources = (): string =>
   projects()
     .filter((project) => exists(`${project}/src`))
-    .flatMap((project) =>
-      readdirSync(join(root, project, 'src'), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'))
-        .map((file) => textOf(`${project}/src/${file}`)),
-    )
+    .map(sourcesOf)
     .join('\n');
 
 /** Variables that some process of the desk reads: the keys of the settings' schemas. */
