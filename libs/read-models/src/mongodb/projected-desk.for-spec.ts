@@ -25,7 +25,6 @@ export interface RunningProjector {
   views: ViewStore;
   bus: EventBus;
   consumer: Consumer;
-  stop: () => Promise<void>;
   /** As when its process vanished. */
   vanish: () => Promise<void>;
 }
@@ -47,14 +46,16 @@ export class ProjectedDesk {
     this.#ends.push(() => relay.stop());
   }
 
-  async projector(apply: (views: ViewStore, event: Recorded) => Promise<void> = (views, event) => views.apply([event])) {
+  /** @param isDeaf hears of no swap while it has nothing to apply, like one that stands still */
+  async projector(isDeaf = false): Promise<RunningProjector> {
     const { mongoUrl: url, database } = this.servers;
     let consumer: Consumer | null = null;
-    const views = await openMongoViews({ url, database, onSwap: () => void consumer?.restart().catch(() => {}) });
+    const onSwap = () => void consumer?.restart().catch(() => {});
+    const views = await openMongoViews({ url, database, ...(isDeaf ? {} : { onSwap }) });
     const nats = await this.#connect();
     const bus = createJetStreamEventBus({ nats, desk: this.#name, store: this.store, now, leaseMs: LEASE_MS });
     const handler = (event: Recorded) =>
-      apply(views, event).catch((error: unknown) => {
+      views.apply([event]).catch((error: unknown) => {
         if (error instanceof ViewsSwapped || error instanceof ViewsUnavailable) throw new TryLater(error.message);
         throw error;
       });
@@ -64,9 +65,8 @@ export class ProjectedDesk {
       await bus.close();
       await views.close();
     };
-    const running: RunningProjector = { views, bus, consumer, stop, vanish: () => nats.close() };
     this.#ends.push(stop);
-    return running;
+    return { views, bus, consumer, vanish: () => nats.close() };
   }
 
   /** Those of each stream in their order. @returns the position of the last */
