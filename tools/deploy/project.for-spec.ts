@@ -9,18 +9,19 @@ export const textOf = (path: string): string => readFileSync(join(root, path), '
 const projects = (): string[] =>
   ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
 
-/** Every source of a project that runs in production, as one text. */
+/** Every source of a project that runs in production, as one text; and of all projects. */
 export const sourcesOf = (project: string): string =>
   readdirSync(join(root, project, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'))
     .map((file) => textOf(`${project}/src/${file}`))
     .join('\n');
 
+let all: string | undefined;
 export const sources = (): string =>
-  projects()
+  (all ??= projects()
     .filter((project) => exists(`${project}/src`))
     .map(sourcesOf)
-    .join('\n');
+    .join('\n'));
 
 /** Variables that some process of the desk reads: the keys of the settings' schemas. */
 export const variables = (): Set<string> =>
