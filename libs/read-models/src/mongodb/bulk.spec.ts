@@ -1,4 +1,11 @@
-import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import {
+  type AnyBulkWriteOperation,
+  type Collection,
+  MongoBulkWriteError,
+  type MongoError,
+  MongoNetworkError,
+  MongoServerError,
+} from 'mongodb';
 import { ViewsUnavailable } from '../port';
 import { insertRows, untilWritten, writeGuarded } from './bulk';
 import { asUnavailable } from './errors';
@@ -11,15 +18,18 @@ interface Answer {
   /** Codes of the operations that failed. */
   codes?: number[];
   unconfirmed?: boolean;
+  /** The whole bulk failed with this error. */
+  fault?: MongoError;
 }
 const rows: Row[] = [{ _id: 'a' }, { _id: 'b' }];
 const update: AnyBulkWriteOperation<Row> = { updateOne: { filter: { _id: 'a' }, update: { $set: {} } } };
 const insert: AnyBulkWriteOperation<Row> = { insertOne: { document: { _id: 'b' } } };
 
 /** A collection whose bulk writes end so. */
-function answering({ matched = 0, codes = [], unconfirmed = false }: Answer): Collection<Row> {
+function answering({ matched = 0, codes = [], unconfirmed = false, fault }: Answer): Collection<Row> {
   const result = { matchedCount: matched, getWriteConcernError: () => (unconfirmed ? { errmsg: 'waited too long' } : undefined) };
   const bulkWrite = async () => {
+    if (fault) throw new MongoBulkWriteError(fault as never, result as never);
     if (codes.length === 0 && !unconfirmed) return result;
     const writeErrors = codes.map((code) => ({ code, errmsg: `error ${code}` }));
     throw new MongoBulkWriteError({ message: 'failed', code: codes[0] ?? 64, writeErrors } as never, result as never);
@@ -46,6 +56,16 @@ describe('guarded writes', () => {
     const errorOf = (answer: Answer) => writeGuarded(answering(answer), [update]).catch((error: unknown) => asUnavailable(error));
     expect(await errorOf({ matched: 1, unconfirmed: true })).toBeInstanceOf(ViewsUnavailable);
     expect(await errorOf({ codes: [17419] })).not.toBeInstanceOf(ViewsUnavailable);
+    expect(await errorOf({ codes: [11000, 11602] })).toBeInstanceOf(ViewsUnavailable);
+  });
+
+  it('fail as a whole when the primary steps down or the connection is cut, and when the engine takes no such document', async () => {
+    const errorOf = (fault: MongoError) =>
+      writeGuarded(answering({ fault }), [update]).catch((error: unknown) => asUnavailable(error));
+    const steppedDown = new MongoServerError({ message: 'not primary', code: 10107 });
+    for (const fault of [steppedDown, new MongoNetworkError('connection closed')])
+      expect(await errorOf(fault)).toBeInstanceOf(ViewsUnavailable);
+    expect(await errorOf(new MongoServerError({ message: 'too large', code: 10334 }))).not.toBeInstanceOf(ViewsUnavailable);
   });
 
   it('are tried again until nobody was quicker, but not for ever', async () => {

@@ -66,7 +66,9 @@ async function write<T extends Document>(collection: Collection<T>, operations: 
     const fault = errors.find(({ code }) => code !== DUPLICATE_KEY);
     if (fault) throw new MongoServerError({ message: fault.errmsg ?? 'a write failed', code: fault.code });
     const unconfirmed = error.result.getWriteConcernError();
-    if (unconfirmed || errors.length === 0) throw new MongoServerError({ message: unconfirmed?.errmsg ?? error.message });
+    if (unconfirmed) throw new MongoServerError({ message: unconfirmed.errmsg ?? error.message, code: unconfirmed.code });
+    // Not of single operations: a lost connection, another primary.
+    if (errors.length === 0) throw new MongoServerError({ message: error.message, code: error.code });
     return { matched: error.result.matchedCount, duplicates: errors.length };
   }
 }

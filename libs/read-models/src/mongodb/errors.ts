@@ -1,12 +1,5 @@
 /** What MongoDB's errors mean for views. */
-import {
-  MongoAPIError,
-  MongoClientClosedError,
-  MongoError,
-  MongoNotConnectedError,
-  MongoServerError,
-  MongoTopologyClosedError,
-} from 'mongodb';
+import { MongoError, MongoInvalidArgumentError, MongoServerError } from 'mongodb';
 import { ViewsUnavailable } from '../port';
 
 export const DUPLICATE_KEY = 11000;
@@ -27,11 +20,8 @@ export const asUnavailable = (error: unknown): unknown =>
 
 function isAboutTheCall(error: MongoError): boolean {
   if (error instanceof MongoServerError) return aboutTheDocument.has(Number(error.code));
-  return error instanceof MongoAPIError && !isClosed(error);
+  return error instanceof MongoInvalidArgumentError;
 }
-
-const isClosed = (error: MongoAPIError): boolean =>
-  error instanceof MongoNotConnectedError || error instanceof MongoTopologyClosedError || error instanceof MongoClientClosedError;
 
 /** Runs it, and makes what it throws the port's errors. */
 export async function withPortErrors<T>(work: () => Promise<T>): Promise<T> {
