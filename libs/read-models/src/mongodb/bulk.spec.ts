@@ -29,7 +29,7 @@ const insert: AnyBulkWriteOperation<Row> = { insertOne: { document: { _id: 'b' }
 function answering({ matched = 0, codes = [], unconfirmed = false, fault }: Answer): Collection<Row> {
   const result = { matchedCount: matched, getWriteConcernError: () => (unconfirmed ? { errmsg: 'waited too long' } : undefined) };
   const bulkWrite = async () => {
-    if (fault) throw new MongoBulkWriteError(fault as never, result as never);
+    if (fault) throw new MongoBulkWriteError(fault, result as never);
     if (codes.length === 0 && !unconfirmed) return result;
     const writeErrors = codes.map((code) => ({ code, errmsg: `error ${code}` }));
     throw new MongoBulkWriteError({ message: 'failed', code: codes[0] ?? 64, writeErrors } as never, result as never);

@@ -1,7 +1,7 @@
 import {
   MongoBulkWriteError,
   MongoClientClosedError,
-  MongoError,
+  type MongoError,
   MongoExpiredSessionError,
   MongoInvalidArgumentError,
   MongoNetworkError,
@@ -17,7 +17,7 @@ import { asUnavailable, withPortErrors } from './errors';
 
 const answered = (code: number, codeName: string) => new MongoServerError({ message: codeName, code, codeName });
 const unconfirmed = (code: number, errmsg: string) =>
-  new MongoWriteConcernError({ ok: 1, writeConcernError: { code, errmsg } } as never);
+  new MongoWriteConcernError({ ok: 1, writeConcernError: { code, errmsg } });
 const inBulk = (code: number) =>
   new MongoBulkWriteError(answered(code, 'in the middle of a bulk'), { getWriteConcernError: () => undefined } as never);
 
