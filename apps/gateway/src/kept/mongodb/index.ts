@@ -11,8 +11,8 @@ export interface MongoKeptOptions {
   /** Default: the one of the URL, else `eventdesk`. */
   database?: string;
   /**
-   * How long a key stays claimed by a gateway of which nothing is heard. Longer than any request takes (the command 5 s, its
-   * follow-up 2 s), so that a live gateway never loses one. Milliseconds; default 30,000.
+   * How long a key stays claimed by a gateway of which nothing is heard: longer than a request takes (its command 5 s at most, the
+   * follow-up 2 s). One that takes longer all the same loses the key, not its effect. Milliseconds; default 15,000.
    */
   leaseMs?: number;
 }
@@ -26,7 +26,7 @@ interface StoredSession {
 /** A server that can't be found, or that says nothing, is given up after so many milliseconds. */
 const SELECTION = 3_000;
 const SILENCE = 5_000;
-const LEASE = 30_000;
+const LEASE = 15_000;
 /** A read that an election can't take back: signed out is signed out. */
 const surely = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
 
