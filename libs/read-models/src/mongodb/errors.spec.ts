@@ -16,8 +16,7 @@ import { ViewsUnavailable } from '../port';
 import { asUnavailable, withPortErrors } from './errors';
 
 const answered = (code: number, codeName: string) => new MongoServerError({ message: codeName, code, codeName });
-const unconfirmed = (code: number, errmsg: string) =>
-  new MongoWriteConcernError({ ok: 1, writeConcernError: { code, errmsg } });
+const unconfirmed = (code: number, errmsg: string) => new MongoWriteConcernError({ ok: 1, writeConcernError: { code, errmsg } });
 const inBulk = (code: number) =>
   new MongoBulkWriteError(answered(code, 'in the middle of a bulk'), { getWriteConcernError: () => undefined } as never);
 
