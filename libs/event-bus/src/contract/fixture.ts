@@ -82,9 +82,9 @@ export class Gate {
   readonly opened = new Promise<void>((resolve) => (this.open = resolve));
 }
 
-/** Tries an expectation until it holds; after five seconds it fails as itself. */
-export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
-  for (const deadline = performance.now() + 5_000; ; await sleep(5)) {
+/** Tries an expectation until it holds; after five seconds, or so many milliseconds, it fails as itself. */
+export async function eventually(expectation: () => void | Promise<void>, withinMs = 5_000): Promise<void> {
+  for (const deadline = performance.now() + withinMs; ; await sleep(5)) {
     try {
       return await expectation();
     } catch (error) {

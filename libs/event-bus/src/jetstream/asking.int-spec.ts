@@ -13,11 +13,16 @@ withNats(() => {
     let bus: EventBus;
     let other: EventBus;
     let asker: EventBus;
+    let gate: Gate;
     beforeEach(async () => {
-      ({ desk, bus } = await JetStreamDesk.open());
+      gate = new Gate();
+      ({ desk, bus } = await JetStreamDesk.open({ leaseMs: 4_000 }));
       [other, asker] = [await desk.another(), await desk.another()];
     });
-    afterEach(() => desk.close());
+    afterEach(() => {
+      gate.open();
+      return desk.close();
+    });
 
     /** Both hold a share. */
     async function two(handler: Recorder['handler']): Promise<[Consumer, Consumer]> {
@@ -33,7 +38,6 @@ withNats(() => {
     }
 
     it('is answered when it is handled, by whoever has it', async () => {
-      const gate = new Gate();
       await two(new Recorder((text) => (text === 'a1' ? gate.opened : undefined)).handler);
       const last = await appendNotes(desk, names, 1);
       const held = asker.handled('c', ticket('a'), last);
@@ -44,7 +48,6 @@ withNats(() => {
     });
 
     it('is answered by the next holder, when the one it asked hands over', async () => {
-      const gate = new Gate();
       const [first, second] = await two(new Recorder(() => gate.opened).handler);
       const last = await appendNotes(desk, names, 1);
       const waits = names.map((name) => asker.handled('c', ticket(name), last));
@@ -56,7 +59,6 @@ withNats(() => {
     });
 
     it('is answered by the next holder, when the one it asked vanished', async () => {
-      const gate = new Gate();
       await two(new Recorder(() => gate.opened).handler);
       const last = await appendNotes(desk, names, 1);
       const waits = names.map((name) => asker.handled('c', ticket(name), last));
@@ -75,7 +77,6 @@ withNats(() => {
     });
 
     it('gets one status for each consumer, with what all instances hold', async () => {
-      const gate = new Gate();
       await two(new Recorder(() => gate.opened).handler);
       await appendNotes(desk, names, 2);
       await eventually(async () => {

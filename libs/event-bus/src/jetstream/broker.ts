@@ -83,6 +83,27 @@ export class Broker {
     return orNull(this.link.ask(() => streams.getMessage(this.stream, { last_by_subj })));
   }
 
+  /** The stream as it is; null when there is none. */
+  async streamInfo(): Promise<StreamInfo | null> {
+    const { streams } = await this.manager();
+    return orNull(this.link.ask(() => streams.info(this.stream)));
+  }
+
+  /** How many messages of a category the stream has. */
+  async count(category: Category): Promise<number> {
+    const { streams } = await this.manager();
+    const info = await this.link.ask(() => streams.info(this.stream, { subjects_filter: this.subjects(category) }));
+    return Object.values(info.state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** An empty stream in the place of the one created then; nothing when that is gone already. */
+  async replaceStream({ created }: StreamInfo): Promise<StreamInfo> {
+    const { streams } = await this.manager();
+    const now = await this.streamInfo();
+    if (now?.created === created) await orNull(this.link.ask(() => streams.delete(this.stream)));
+    return this.ensureStream();
+  }
+
   async messageAt(seq: number): Promise<StoredMsg | null> {
     const { streams } = await this.manager();
     return orNull(this.link.ask(() => streams.getMessage(this.stream, { seq })));

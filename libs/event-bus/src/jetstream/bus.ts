@@ -41,6 +41,7 @@ class JetStreamEventBus implements EventBus {
   readonly #relays: RelayWatch;
   readonly #handled: HandledRequests;
   readonly #answering: Subscription;
+  readonly #closing = new AbortController();
   #asking: Promise<ConsumerStatus[]> | null = null;
   readonly #consumers = new Map<string, JetStreamConsumer>();
   readonly #starting = new Map<string, Promise<Consumer>>();
@@ -91,6 +92,7 @@ class JetStreamEventBus implements EventBus {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort(new Error('the event bus was closed'));
     await Promise.allSettled(this.#starting.values());
     await Promise.all(this.consumers().map((consumer) => consumer.stop()));
     this.#handled.close();
@@ -100,7 +102,8 @@ class JetStreamEventBus implements EventBus {
 
   async #start(options: ConsumerOptions, handler: EventHandler): Promise<Consumer> {
     const { name } = options;
-    const consumer = await JetStreamConsumer.start(this.#settings(options, handler), () => this.#consumers.delete(name));
+    const onStop = () => this.#consumers.delete(name);
+    const consumer = await JetStreamConsumer.start(this.#settings(options, handler), onStop, this.#closing.signal);
     this.#consumers.set(name, consumer);
     return consumer;
   }

@@ -5,7 +5,7 @@ import { ticketOf } from '../common/attempts';
 import { reached } from '../common/waiters';
 import type { Broker } from './broker';
 import { Lease, LeaseLost } from './lease';
-import { FLOOR, MESSAGE_ID, relayKey, type RelayRecord, relaySubject } from './relay-record';
+import { FLOOR, MESSAGE_ID, relayKey, type RelayRecord, relaySubject, removedFrom } from './relay-record';
 
 const json = JSONCodec<RelayRecord>();
 
@@ -14,6 +14,8 @@ export class CategoryLedger {
   #record: RelayRecord | null = null;
   /** Confirmed events past the record's position. */
   readonly #confirmed = new Set<string>();
+  /** What is confirmed from now on stands behind it. */
+  #tail = 0;
 
   constructor(
     private readonly broker: Broker,
@@ -45,23 +47,31 @@ export class CategoryLedger {
   /** Compares the record with what the stream really has, and goes on from there. @throws LeaseLost, NatsError */
   async fit(info: StreamInfo): Promise<'as it was' | 'filling again'> {
     const record = this.#record;
-    if (record && (await this.isSound(info))) return 'as it was';
+    const found = record ? await this.#judge(record, info) : 'sound';
+    if (record && found === 'sound') return 'as it was';
     this.#confirmed.clear();
-    if (record && record.stream !== info.created) await this.#empty();
-    this.#record = await this.#survey(info.created, record ? nuid.next() : '');
+    let stream = info;
+    if (found === 'damaged') {
+      // Also finds out whether the category is still ours to judge.
+      await this.save();
+      stream = await this.broker.replaceStream(info);
+    }
+    if (found === 'damaged' || found === 'another') await this.#empty();
+    this.#record = await this.#survey(stream, record ? nuid.next() : '');
+    this.#tail = 0;
     await this.save();
     return record ? 'filling again' : 'as it was';
   }
 
-  /** Is it the stream of the record, with the last message that was confirmed? */
-  async isSound({ created }: StreamInfo): Promise<boolean> {
+  /** Does the stream still have all that was confirmed? @throws LeaseLost, NatsError */
+  async isSound(info: StreamInfo): Promise<boolean> {
     const record = this.#record;
-    if (record?.stream !== created) return false;
-    // As it is now: more may be confirmed before the stream answers.
-    const { top } = record;
-    if (!top) return true;
-    const message = await this.broker.messageAt(top.sequence);
-    return message?.header.get(MESSAGE_ID) === top.id;
+    if (!record) return false;
+    const before = record.removed;
+    const found = await this.#judge(record, info);
+    // Consumers go by it.
+    if (found === 'sound' && record.removed !== before) await this.save();
+    return found === 'sound';
   }
 
   /** Resolves when JetStream has confirmed it. @throws LeaseLost, NatsError */
@@ -74,8 +84,11 @@ export class CategoryLedger {
     const msgID = record.filling === '' ? event.id : `${event.id}:${record.filling}`;
     const { js, link } = this.broker;
     const message = JSON.stringify(event);
-    const { seq } = await link.ask(() => js.publish(this.broker.subjectOf(event), message, { msgID, headers: head }));
+    const subject = this.broker.subjectOf(event);
+    const { seq, duplicate } = await link.ask(() => js.publish(subject, message, { msgID, headers: head }));
+    if (!duplicate && seq <= this.#tail) throw new Error('the stream lost its end');
     this.#confirm(event, msgID, seq);
+    if (!duplicate) record.count = (record.count ?? 0) + 1;
   }
 
   /** Everything up to here is confirmed. */
@@ -83,6 +96,7 @@ export class CategoryLedger {
     if (!this.#record || reached(this.#record.position, position)) return;
     this.#record.position = position;
     this.#confirmed.clear();
+    this.#tail = this.#record.top?.sequence ?? 0;
   }
 
   /** Makes the record durable and tells consumers. @throws LeaseLost */
@@ -110,13 +124,33 @@ export class CategoryLedger {
     if (sequence > (record.top?.sequence ?? 0)) record.top = { sequence, id };
   }
 
+  /**
+   * `shortened`: it lost its end and nothing else, as a server does that lost its last writes. `damaged`: something is missing, nobody
+   * knows what; `another`: created at another time.
+   */
+  async #judge(record: RelayRecord, info: StreamInfo): Promise<'sound' | 'shortened' | 'damaged' | 'another'> {
+    if (record.stream !== info.created) return 'another';
+    // As they are now: more may be confirmed before the stream answers.
+    const { top, count = 0 } = record;
+    const removed = removedFrom(info);
+    if (record.removed !== removed) {
+      if ((await this.broker.count(this.category)) < count) return 'damaged';
+      record.removed = removed;
+    }
+    if (!top) return 'sound';
+    const message = await this.broker.messageAt(top.sequence);
+    if (message?.header.get(MESSAGE_ID) === top.id) return 'sound';
+    const last = await this.broker.lastMessage(this.category);
+    return last && last.seq >= top.sequence ? 'damaged' : 'shortened';
+  }
+
   /** In a new stream: what a relay put there before it knew would stand before what it must follow. */
   async #empty(): Promise<void> {
     const { streams } = await this.broker.manager();
     await streams.purge(this.broker.stream, { filter: this.broker.subjects(this.category) });
   }
 
-  async #survey(stream: string, filling: string): Promise<RelayRecord> {
+  async #survey(info: StreamInfo, filling: string): Promise<RelayRecord> {
     const partitions = Array.from({ length: this.broker.partitions }, (_, partition) => partition);
     const messages = await Promise.all(partitions.map((partition) => this.broker.lastMessage(this.category, partition)));
     const newest = messages.reduce<StoredMsg | null>(
@@ -124,11 +158,13 @@ export class CategoryLedger {
       null,
     );
     return {
-      stream,
+      stream: info.created,
       filling,
       position: newest?.header.get(FLOOR) || null,
       top: newest && { sequence: newest.seq, id: newest.header.get(MESSAGE_ID) },
       last: messages.map((message) => message?.seq ?? 0),
+      count: await this.broker.count(this.category),
+      removed: removedFrom(info),
     };
   }
 }

@@ -1,17 +1,19 @@
 /** A service's consumer over JetStream: one of perhaps several instances that share its partitions. */
-import { type Category, categories as all } from '@eventdesk/contracts';
+import type { Category } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
 import { Attempts } from '../common/attempts';
+import { backoff } from '../common/retry';
 import { TicketQueues } from '../common/ticket-queues';
 import { type Progress, reached, Waiters } from '../common/waiters';
 import type { CheckpointStore, Consumer, ConsumerStatus } from '../port';
+import { isAway } from './faults';
 import type { HandledAnswers } from './handled-answers';
 import { KeptElsewhere } from './kept-elsewhere';
 import { Ownership } from './ownership';
 import type { Partition } from './partition';
 import type { JetStreamJob } from './reading';
 import { Room } from './room';
-import type { PartitionSettings } from './settings';
+import { categoryOf, type PartitionSettings } from './settings';
 
 export interface JetStreamConsumerSettings extends Omit<
   PartitionSettings,
@@ -26,27 +28,35 @@ export interface JetStreamConsumerSettings extends Omit<
 const AHEAD = 4;
 const MOST_IN_MEMORY = 4_096;
 const LOOK_EVERY_MS = 1_000;
+/** A server that is being started answers soon. */
+const LONGEST_WAIT_MS = 2_000;
 
 export class JetStreamConsumer implements Consumer, Progress {
   readonly #waiters = new Waiters(() => this);
   readonly #queues: TicketQueues<JetStreamJob>;
+  readonly #categories: Category[];
   readonly #ownership: Ownership;
   readonly #kept: KeptElsewhere | null;
   readonly #timers: NodeJS.Timeout[];
   readonly #forget: () => void;
   readonly #stopping = new AbortController();
   #position: string | null = null;
+  #certain: string | null = null;
   #head: string | null = null;
   /** Restart and stop, one after another. */
   #turn: Promise<void> = Promise.resolve();
 
-  /** @throws CheckpointBeyondHead, and whatever store and broker fail with; then nothing runs */
-  static async start(settings: JetStreamConsumerSettings, onStop: () => void): Promise<JetStreamConsumer> {
+  /**
+   * Waits for a broker that is away. @param closing ends the waiting
+   * @throws CheckpointBeyondHead, whatever the stores fail with, and what NATS refuses; then nothing runs
+   */
+  static async start(settings: JetStreamConsumerSettings, onStop: () => void, closing: AbortSignal): Promise<JetStreamConsumer> {
     const consumer = new JetStreamConsumer(settings, onStop);
     try {
-      await consumer.#kept?.load();
-      await settings.relays.refresh();
-      await consumer.#ownership.start();
+      for (let failures = 1; !(await consumer.#begin(failures)); failures++) {
+        await settings.broker.link.pause(backoff(failures, settings.retry.firstDelayMs, LONGEST_WAIT_MS), closing);
+        closing.throwIfAborted();
+      }
       return consumer;
     } catch (error) {
       await consumer.stop();
@@ -59,13 +69,14 @@ export class JetStreamConsumer implements Consumer, Progress {
     private readonly onStop: () => void,
   ) {
     const { concurrency, checkpoints, ackWaitMs } = settings;
+    this.#categories = settings.prefixes.map(categoryOf);
     this.#queues = this.#makeQueues();
     this.#kept = checkpoints
       ? new KeptElsewhere({ ...settings, checkpoints, onSaved: (position) => this.#saved(position) })
       : null;
     this.#ownership = new Ownership({
       ...settings,
-      categories: settings.prefixes.map(categoryOf),
+      categories: this.#categories,
       queues: this.#queues,
       waiters: this.#waiters,
       room: new Room(Math.min(AHEAD * concurrency, MOST_IN_MEMORY)),
@@ -95,7 +106,8 @@ export class JetStreamConsumer implements Consumer, Progress {
   }
 
   holds(ticketId: string): boolean {
-    return this.#partitionOf(ticketId)?.isOurs ?? false;
+    const partition = this.#partitionOf(ticketId);
+    return partition !== undefined && !partition.isEnding && partition.ledger.held;
   }
 
   handled(ticketId: string, position: string, signal?: AbortSignal): Promise<void> {
@@ -124,6 +136,7 @@ export class JetStreamConsumer implements Consumer, Progress {
   restart(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#stopping.signal.aborted) throw new Error(`the consumer "${this.settings.name}" stopped`);
+      this.#certain = null;
       const loading = this.#kept?.loadAgain(this.#stopping.signal);
       await Promise.all([loading, ...this.#ownership.held.map((partition) => partition.startOver())]);
     });
@@ -135,12 +148,28 @@ export class JetStreamConsumer implements Consumer, Progress {
       for (const timer of this.#timers) clearInterval(timer);
       this.#forget();
       await this.#ownership.halt();
+      await this.#settle();
       await this.#kept?.close();
       await this.#ownership.leave();
       await this.#queues.stop();
       this.#waiters.end(new Error(`the consumer "${this.settings.name}" stopped`));
       this.onStop();
     });
+  }
+
+  /** @returns false when the broker is away */
+  async #begin(attempt: number): Promise<boolean> {
+    const { name, relays, broker, logger } = this.settings;
+    try {
+      await this.#kept?.load();
+      await relays.refresh();
+      await this.#ownership.start();
+      return true;
+    } catch (error) {
+      if (!isAway(error) || broker.nats.isClosed()) throw error;
+      if (attempt === 1) logger?.warn({ consumer: name, err: error }, 'a consumer waits for NATS');
+      return false;
+    }
   }
 
   #makeQueues(): TicketQueues<JetStreamJob> {
@@ -154,8 +183,9 @@ export class JetStreamConsumer implements Consumer, Progress {
         return (await attempted) ?? { kind: 'removed' };
       },
       done: (job) => {
-        this.#partitionOf(job.ticketId)?.finished(job);
-        this.#moved();
+        const hasMoved = this.#partitionOf(job.ticketId)?.finished(job);
+        this.#waiters.ticketMoved(job.ticketId);
+        if (hasMoved) this.#moved();
       },
     });
   }
@@ -173,8 +203,19 @@ export class JetStreamConsumer implements Consumer, Progress {
     const position = this.#ownership.lowest('position');
     if (position === this.#position) return;
     this.#position = position;
-    if (position !== null) this.#kept?.moved(position);
     this.#waiters.positionMoved();
+  }
+
+  /** Makes certain what was finished by now, unless something was removed from the stream that the relays have not looked at yet. */
+  async #settle(): Promise<void> {
+    const { broker, relays } = this.settings;
+    const settling = this.#ownership.held.map((partition) => partition.settling());
+    const info = await broker.streamInfo().catch(() => null);
+    if (info && relays.isWhole(info, this.#categories)) for (const settle of settling) settle(info);
+    const certain = this.#ownership.lowest('certain');
+    if (certain === this.#certain) return;
+    this.#certain = certain;
+    if (certain !== null) this.#kept?.moved(certain);
   }
 
   /** Nobody tells what other instances did. */
@@ -182,6 +223,7 @@ export class JetStreamConsumer implements Consumer, Progress {
     this.#head = await this.settings.store.head().catch(() => this.#head);
     await this.settings.relays.refresh().catch(() => {});
     this.#moved();
+    await this.#settle();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -189,11 +231,4 @@ export class JetStreamConsumer implements Consumer, Progress {
     this.#turn = turn.catch(() => {});
     return turn;
   }
-}
-
-/** @throws Error for streams that are no category's: the stream has no subject for them */
-function categoryOf(prefix: string): Category {
-  const category = all.find((name) => `${name}-` === prefix);
-  if (!category) throw new Error(`"${prefix}" is no category of the desk: over JetStream, only whole categories can be followed`);
-  return category;
 }

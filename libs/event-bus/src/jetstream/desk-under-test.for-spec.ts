@@ -25,8 +25,8 @@ export function withNats(specs: () => void): void {
   it('needs a server, whose URL is in NATS_URL', () => expect(natsUrl).toBeUndefined());
 }
 
-/** Short enough for tests to wait out. */
-export const LEASE_MS = 600;
+/** Short enough for tests to wait out, and long enough for a machine that has much else to do. */
+export const LEASE_MS = 1_500;
 
 export interface DeskOptions extends Partial<JetStreamEventBusOptions> {
   url?: string;

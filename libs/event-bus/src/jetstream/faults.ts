@@ -1,4 +1,4 @@
-import { NatsError } from 'nats';
+import { ErrorCode, NatsError } from 'nats';
 
 /** NATS cannot be asked right now: no connection, no JetStream, no answer in time. Try again later. */
 export class BrokerUnavailable extends Error {
@@ -33,6 +33,12 @@ export class PartitionsDiffer extends Error {
     this.name = 'PartitionsDiffer';
   }
 }
+
+const FORBIDDEN: readonly string[] = [ErrorCode.PermissionsViolation, ErrorCode.AuthorizationViolation];
+
+/** Away for now, as opposed to refusing. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof BrokerUnavailable || (error instanceof NatsError && !FORBIDDEN.includes(error.code));
 
 /** JetStream's own error numbers. */
 const WRONG_LAST_SEQUENCE = 10071;

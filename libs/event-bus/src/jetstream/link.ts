@@ -1,6 +1,7 @@
 /** The connection as it is now. What was asked when it broke would otherwise wait for an answer that never comes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Events, type NatsConnection } from 'nats';
+import { BrokerUnavailable } from './faults';
 
 const links = new WeakMap<NatsConnection, Link>();
 
@@ -20,11 +21,11 @@ export class Link {
     void this.#watch(nats);
   }
 
-  /** Rejects as soon as the connection breaks, and at once while it is broken. What was asked may have been done all the same. */
+  /** What was asked may have been done all the same. @throws BrokerUnavailable as soon as the connection breaks, and at once while it is broken */
   ask<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#isLost) return Promise.reject(new Error('there is no connection to NATS'));
+    if (this.#isLost) return Promise.reject(new BrokerUnavailable('there is no connection'));
     return new Promise((resolve, reject) => {
-      const lost = () => reject(new Error('the connection to NATS broke'));
+      const lost = () => reject(new BrokerUnavailable('the connection broke'));
       this.#onLost.add(lost);
       work()
         .then(resolve, reject)

@@ -12,6 +12,8 @@ import { PartitionLedger, type PartitionRecord } from './partition-ledger';
 import { answerRetries } from './retry-requests';
 import type { PartitionSettings } from './settings';
 
+export type Place = Pick<Partition, 'read' | 'position' | 'certain'>;
+
 export class Ownership {
   readonly #instance = nuid.next();
   readonly #members: Members;
@@ -21,6 +23,7 @@ export class Ownership {
   /** Up to where the partitions of other instances were finished when last looked at. */
   readonly #elsewhere = new Map<number, Pick<PartitionRecord, 'position' | 'epoch'>>();
   readonly #nudges: Subscription;
+  readonly #forget: () => void;
   #timer: NodeJS.Timeout | undefined;
   readonly #renewing: NodeJS.Timeout;
   #round: Promise<void> = Promise.resolve();
@@ -36,6 +39,7 @@ export class Ownership {
       (_, partition) => new Lease(broker.bucket, `partition.${name}.${partition}`, this.#instance, leaseMs),
     );
     this.#renewing = setInterval(() => void this.#renew(), leaseMs / 3);
+    this.#forget = broker.link.onBack(() => this.#again());
     this.#nudges = broker.nats.subscribe(this.#nudgeSubject, { callback: () => this.#again() });
   }
 
@@ -57,15 +61,15 @@ export class Ownership {
   }
 
   /** Everything of the partition up to here is finished, read: whoever holds it. */
-  placeOf(partition: number): { read: string | null; position: string | null } {
+  placeOf(partition: number): Place {
     const elsewhere = this.#elsewhere.get(partition);
     // What its holder has finished for views that were swapped since is not in the new ones: it is to start again, or be replaced.
     const position = elsewhere && elsewhere.epoch === this.settings.epoch() ? elsewhere.position : null;
-    return this.#held.get(partition) ?? { read: position, position };
+    return this.#held.get(partition) ?? { read: position, position, certain: position };
   }
 
   /** Everything of this consumer up to here is finished, on whichever instance. */
-  lowest(of: 'read' | 'position'): string | null {
+  lowest(of: keyof Place): string | null {
     const places = this.#leases.map((_, partition) => this.placeOf(partition)[of]);
     return places.reduce((a, b) => (a === null || b === null ? null : comparePositions(a, b) <= 0 ? a : b));
   }
@@ -73,12 +77,14 @@ export class Ownership {
   /** Takes a share of the partitions. @throws CheckpointBeyondHead */
   async start(): Promise<void> {
     const { name, store } = this.settings;
+    const positions = [];
+    for (const lease of this.#leases) positions.push((await lease.look()).value?.position ?? null);
+    // Asked for after them: other instances go on meanwhile.
     const head = await store.head();
-    for (const lease of this.#leases) {
-      const position = (await lease.look()).value?.position ?? null;
+    for (const position of positions)
       if (position !== null && !reached(head, position)) throw new CheckpointBeyondHead(name, position, head);
-    }
-    this.#round = this.#round.then(() => this.#share());
+    const share = () => this.#share();
+    this.#round = this.#round.then(share, share);
     await this.#round;
     this.#nudge();
     this.#again();
@@ -89,6 +95,7 @@ export class Ownership {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#nudges.unsubscribe();
+    this.#forget();
     await this.#round;
     await Promise.all(this.held.map((partition) => partition.halt()));
   }

@@ -90,7 +90,7 @@ export class PartitionLedger {
   /** A reading that has no durable yet is not noted: the floors of before are of another one. */
   #note(reading: Reading | null): PartitionRecord {
     if (reading && reading === this.#reading) {
-      const { start, floor, position } = reading;
+      const { start, floor, certain: position } = reading;
       Object.assign(this.#record, { fillings: start.fillings, floor, position, epoch: start.epoch });
     }
     return this.#record;

@@ -1,5 +1,5 @@
 /** One partition of one consumer, for as long as this instance holds it. */
-import type { JsMsg } from 'nats';
+import type { JsMsg, StreamInfo } from 'nats';
 import type { RetryResult } from '../common/parked';
 import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
 import type { Attempted } from '../common/ticket-queues';
@@ -31,7 +31,7 @@ export class Partition {
   constructor(
     private readonly settings: PartitionSettings,
     readonly number: number,
-    private readonly ledger: PartitionLedger,
+    readonly ledger: PartitionLedger,
   ) {
     const { name, broker, store, now } = settings;
     this.parked = new ParkedTickets({ consumer: name, partition: number, bucket: broker.bucket, store, now });
@@ -45,17 +45,16 @@ export class Partition {
     return this.#current ? this.#current.position : this.ledger.position;
   }
 
+  get certain(): string | null {
+    return this.#current ? this.#current.certain : this.ledger.position;
+  }
+
   get pending(): number {
     return this.#reading?.over ? this.#atWork.size : (this.#reading?.pending ?? 0);
   }
 
   get fault(): string | null {
     return this.#fault;
-  }
-
-  /** Whether this instance is the one to work on its tickets, now. */
-  get isOurs(): boolean {
-    return !this.isEnding && this.ledger.held;
   }
 
   get isEnding(): boolean {
@@ -93,11 +92,12 @@ export class Partition {
     return attempted.kind === 'again' && job.reading.over ? { kind: 'removed' } : attempted;
   }
 
-  finished(job: JetStreamJob): void {
+  /** @returns whether there is something to tell of more than its ticket */
+  finished(job: JetStreamJob): boolean {
     job.reading.finish(job);
-    job.reading.advance();
     this.settings.room.free();
     this.#atWork.end(job);
+    return job.reading.advance();
   }
 
   /** A checkpoint up to here is safe elsewhere. @throws when that could not be noted: nothing is acknowledged then */
@@ -106,6 +106,10 @@ export class Partition {
     if (!reading || !this.ledger.held) return;
     await this.ledger.relyOn(checkpoint, reading);
     reading.saved(checkpoint);
+  }
+
+  settling(): (info: StreamInfo) => void {
+    return this.#current?.settling() ?? (() => {});
   }
 
   stillWorking(): void {

@@ -1,6 +1,6 @@
 /** What is known of one partition in one filling of the stream: read, under way, finished, acknowledged. */
 import type { StoredEvent } from '@eventdesk/contracts';
-import type { JsMsg } from 'nats';
+import type { JsMsg, StreamInfo } from 'nats';
 import { type Job, ticketOf } from '../common/attempts';
 import { reached } from '../common/waiters';
 import { Frontier, type Mark } from './frontier';
@@ -36,8 +36,10 @@ export class Reading {
   readonly #done: Frontier;
   #last: number;
   #over = false;
+  #certain: string | null;
 
   constructor(readonly start: ReadingStart) {
+    this.#certain = start.position;
     this.#last = start.floor;
     this.#read = new Frontier(start.position);
     this.#done = new Frontier(start.position);
@@ -55,6 +57,14 @@ export class Reading {
   /** All of the partition up to here is finished or parked. */
   get position(): string | null {
     return this.#done.position;
+  }
+
+  /**
+   * Where to go on when the stream is filled again: `position`, as of when nothing was known to have been removed from the stream
+   * before it was read. What is removed first leaves no trace in what is read.
+   */
+  get certain(): string | null {
+    return this.#certain;
   }
 
   /** All of the partition up to this sequence is acknowledged, or as good as that. */
@@ -103,6 +113,14 @@ export class Reading {
       job.message.ack();
       this.#unacknowledged.delete(job.sequence);
     }
+  }
+
+  /** @returns to be called when nothing had been removed from the stream since: what was finished by now is certain then */
+  settling(): (info: StreamInfo) => void {
+    const { position } = this;
+    return ({ created }) => {
+      if (this.start.stream === created) this.#certain = position;
+    };
   }
 
   /** Keeps the server from delivering again what is under way. */

@@ -5,6 +5,9 @@ import { note } from '../contract/fixture';
 import { JetStreamDesk, withNats } from './desk-under-test.for-spec';
 import { Refill } from './refill';
 
+/** What was handled this long ago is known to have been complete, and is not handled again when the stream is damaged. */
+const MADE_CERTAIN_MS = 3_000;
+
 withNats(() => {
   let desk: JetStreamDesk;
   let refill: Refill;
@@ -54,6 +57,7 @@ withNats(() => {
     const head = await append(5);
     await untilRelayed(head);
     while (handled.length < 15) await sleep(20);
+    await sleep(MADE_CERTAIN_MS);
     const { streams } = await (await desk.connect()).jetstreamManager();
     for (const seq of [4, 5, 6]) await streams.deleteMessage(`${desk.name}-events`, seq);
 

@@ -1,4 +1,5 @@
 import type { Category } from '@eventdesk/contracts';
+import type { StreamInfo } from 'nats';
 
 /** How far one category of the log is in the stream: what its relay goes on from, and what consumers know by it. */
 export interface RelayRecord {
@@ -12,7 +13,13 @@ export interface RelayRecord {
   top: { sequence: number; id: string } | null;
   /** For each partition the sequence of the last confirmed message. */
   last: number[];
+  /** How many messages of it were confirmed in this filling, and how many of anything had been removed from the stream by then. */
+  count?: number;
+  removed?: number;
 }
+
+/** Messages that were in the stream and are not any more. It changes with every removal, and with nothing else but a lost tail. */
+export const removedFrom = ({ state }: StreamInfo): number => state.last_seq - state.messages;
 
 export const relayKey = (category: Category): string => `relay.${category}`;
 

@@ -1,10 +1,10 @@
 /** What the relays tell: how far each category is in the stream. Told at once, and looked up from time to time, as telling can fail. */
 import { categories as all, type Category } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
-import type { Subscription } from 'nats';
+import type { StreamInfo, Subscription } from 'nats';
 import type { Broker } from './broker';
 import type { Mark } from './frontier';
-import { relayKey, type RelayRecord, relaySubject } from './relay-record';
+import { relayKey, type RelayRecord, relaySubject, removedFrom } from './relay-record';
 
 export class RelayWatch {
   readonly #records = new Map<Category, RelayRecord>();
@@ -49,6 +49,14 @@ export class RelayWatch {
   /** Has every relay noticed that this is the stream? A consumer that came before them would read what is to be taken out again. */
   areOf(stream: string, categories: readonly Category[]): boolean {
     return categories.every((category) => (this.#records.get(category)?.stream ?? stream) === stream);
+  }
+
+  /** Have the relays seen that nothing of these categories is missing from the stream as it is now? */
+  isWhole(info: StreamInfo, categories: readonly Category[]): boolean {
+    return categories.every((category) => {
+      const record = this.#records.get(category);
+      return !record || (record.stream === info.created && record.removed === removedFrom(info));
+    });
   }
 
   /** Up to where a partition must be read to have everything up to a position. Null while a relay has not said anything. */

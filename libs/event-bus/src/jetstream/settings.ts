@@ -1,4 +1,4 @@
-import type { Category } from '@eventdesk/contracts';
+import { type Category, categories as all } from '@eventdesk/contracts';
 import type { EventStore } from '@eventdesk/event-store';
 import type { AttemptSettings } from '../common/attempts';
 import type { TicketQueues } from '../common/ticket-queues';
@@ -27,4 +27,11 @@ export interface PartitionSettings extends AttemptSettings {
   epoch: () => string;
   /** Something was read, finished or parked. */
   onMove: () => void;
+}
+
+/** @throws Error for streams that are no category's: the stream has no subject for them */
+export function categoryOf(prefix: string): Category {
+  const category = all.find((name) => `${name}-` === prefix);
+  if (!category) throw new Error(`"${prefix}" is no category of the desk: over JetStream, only whole categories can be followed`);
+  return category;
 }
