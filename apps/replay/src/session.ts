@@ -64,7 +64,7 @@ export class Session {
       if (!log) out.note(`there is no log at ${file} yet: beginning one`);
       return (log ??= this.#open(out, false));
     };
-    return { trial, log: () => log, begin };
+    return { trial, keepsOrder: 'file' in place, log: () => log, begin };
   }
 
   closing<T extends { close(): Promise<void> }>(opened: T): T {

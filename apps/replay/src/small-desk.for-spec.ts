@@ -11,7 +11,8 @@ import {
   type Recorded,
   streams,
 } from '@eventdesk/contracts';
-import { openSqliteEventStore, type SqliteEventStore } from '@eventdesk/event-store/sqlite';
+import type { EventStore } from '@eventdesk/event-store';
+import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { openSqliteViews } from '@eventdesk/read-models/sqlite';
 import { deskConfig } from './import/sample-log.for-spec';
 
@@ -23,11 +24,12 @@ const [entity] = deskConfig.business_entities;
 export class SmallDesk {
   readonly folder = mkdtempSync(join(tmpdir(), 'eventdesk-replay-spec-'));
   readonly logFile = join(this.folder, 'events.db');
-  readonly store: SqliteEventStore = openSqliteEventStore({ path: this.logFile, now: () => NOW });
+  readonly store: EventStore;
   #revisions = new Map<string, number>();
 
-  static async opened(): Promise<SmallDesk> {
-    const desk = new SmallDesk();
+  /** @param store where the log is, when not in a file; it stays open */
+  static async opened(store?: EventStore): Promise<SmallDesk> {
+    const desk = new SmallDesk(store);
     await desk.open(support, '2025-03-01T09:00:00.000Z', { ticket_type: 'support' });
     await desk.open(sale, '2025-03-02T09:00:00.000Z', {
       ticket_type: 'sales',
@@ -40,6 +42,10 @@ export class SmallDesk {
     await desk.move(support, '2025-03-03T09:00:00.000Z', { from: 'new', to: 'open' });
     await desk.showViews();
     return desk;
+  }
+
+  private constructor(private readonly given: EventStore | undefined) {
+    this.store = given ?? openSqliteEventStore({ path: this.logFile, now: () => NOW });
   }
 
   /** Appends to the stream whatever it is, sound or not. */
@@ -116,7 +122,7 @@ export class SmallDesk {
   }
 
   async close(): Promise<void> {
-    await this.store.close();
+    if (!this.given) await this.store.close();
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -6,7 +6,7 @@ import type { Importing } from './importing';
 import type { RejectedRows } from './rejected-rows';
 import type { CaseRows } from './staging';
 
-/** Appends in flight at once share one commit of the store. */
+/** Read at once, and appended at once where the store keeps their order: they share one commit then. */
 export const CASES_AT_ONCE = 64;
 
 export interface ImportCounts {
@@ -23,32 +23,39 @@ export const noCounts = (): ImportCounts => ({
 /** A trial run reads what is there and appends nothing. */
 export interface Target {
   trial: boolean;
+  /** Whether appends in flight at once come into the log in the order of their calls, as into a file; a server promises no such thing. */
+  keepsOrder: boolean;
   /** null while there is no log. */
   log: () => EventStore | null;
   /** The log to append to, begun where there is none. */
   begin: () => EventStore;
 }
 
-/** Imports these cases; appends are issued in their order, so that numbers follow it. @throws StoreUnavailable */
+/** Imports these cases, in the log one after another in their order, so that numbers follow it. @throws StoreUnavailable */
 export async function importCases(
-  { trial, log, begin }: Target,
+  { trial, keepsOrder, log, begin }: Target,
   importing: Importing,
   cases: readonly CaseRows[],
   tally: { counts: ImportCounts; rejected: RejectedRows },
 ): Promise<void> {
   const streamsOfCases = cases.map(({ case_id }) => streams.ticket(ticketIdOf(importing.mapping.source, case_id)));
   const known = await Promise.all(streamsOfCases.map((stream) => loadCase(log(), stream)));
-  const plans = await Promise.all(
-    cases.map(async (one, index) => {
-      const before = known[index] ?? nothing;
-      const plan = planCase(importing, one.rows, before.state);
-      return trial || plan.events.length === 0 ? plan : appendCase(begin(), importing, one, { plan, known: before });
-    }),
-  );
+  const importOne = async (one: CaseRows, index: number) => {
+    const before = known[index] ?? nothing;
+    const plan = planCase(importing, one.rows, before.state);
+    return trial || plan.events.length === 0 ? plan : appendCase(begin(), importing, one, { plan, known: before });
+  };
+  const plans = keepsOrder ? await Promise.all(cases.map(importOne)) : await oneByOne(cases, importOne);
   for (const [index, plan] of plans.entries()) {
     tallyCase(tally.counts, known[index] ?? nothing, plan);
     for (const rejection of plan.rejected) await tally.rejected.add(rejection);
   }
+}
+
+async function oneByOne<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
+  return results;
 }
 
 type Known = Folded<CaseHistory>;

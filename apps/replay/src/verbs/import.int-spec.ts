@@ -22,7 +22,7 @@ const caseOf = (id: string, from: string) => [
   values(id, 'Resolve ticket', day(`${from} 11:00`)),
 ];
 
-type RunOptions = Partial<ImportOptions> & { trial?: boolean; over?: EventStore };
+type RunOptions = Partial<ImportOptions> & { trial?: boolean; over?: EventStore; keepsOrder?: boolean };
 
 /** The store, with something of ours before its appends. */
 const wrapped = (
@@ -60,10 +60,10 @@ describe('an import', () => {
     writeFileSync(file(name), content);
     return file(name);
   };
-  const run = (path: string, { trial = false, over = store, ...options }: RunOptions = {}) =>
+  const run = (path: string, { trial = false, over = store, keepsOrder = true, ...options }: RunOptions = {}) =>
     importHistory(
       {
-        target: { trial, log: () => over, begin: () => over },
+        target: { trial, keepsOrder, log: () => over, begin: () => over },
         config: deskConfig,
         now,
         out: createOut(seen.streams, false, () => 0),
@@ -174,6 +174,18 @@ describe('an import', () => {
     expect((await log()).filter(({ type }) => type === 'TicketOpened').map(({ ticket_id }) => ticket_id)).toEqual(
       Array.from({ length: 150 }, (_, index) => ticketIdOf('helpdesk-log', `Case ${index}`)),
     );
+  });
+
+  it('keeps the order of the cases where the store does not', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `Case ${index}`);
+    let calls = 0;
+    const slow = wrapped(store, async (append, ...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 20 - calls++));
+      return append(...args);
+    });
+    const rows = ids.map((id, index) => values(id, 'Insert ticket', day(`01 09:${10 + index}`)));
+    await run(write(csv(...rows)), { over: slow, keepsOrder: false });
+    expect((await log()).map(({ ticket_id }) => ticket_id)).toEqual(ids.map((id) => ticketIdOf('helpdesk-log', id)));
   });
 
   it('goes on past bad rows, and lists each with its place, its value and what was expected', async () => {
