@@ -11,9 +11,10 @@ import {
   type ServiceServerOptions,
   startService,
 } from '@eventdesk/event-bus/nest';
+import type { EventStore } from '@eventdesk/event-store';
 import { lockFolder } from '@eventdesk/event-store/sqlite';
 import { createFollowUp, createGateway, openSqliteKept, readiness } from '@eventdesk/gateway';
-import { openAdminKey, openEventStore } from '@eventdesk/hosting';
+import { openAdminKey, openEventStore, openTracing, storeFor, type Tracers } from '@eventdesk/hosting';
 import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
@@ -79,8 +80,9 @@ interface Parts extends Awaited<ReturnType<typeof openEngines>> {
   metrics: ReturnType<typeof createMetrics>;
 }
 
-async function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
+async function openEngines({ dataFolder, log, clock, tracesUrl }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
   const now = () => clock.now();
+  const tracers = await openTracing(tracesUrl, logger, lifecycle);
   const store = await openEventStore(log, { now, logger });
   lifecycle.started('event store', () => store.close());
   const bus = createLogEventBus({ store, statePath: join(dataFolder, 'consumers.db'), now, logger });
@@ -89,7 +91,7 @@ async function openEngines({ dataFolder, log, clock }: DeskSettings, logger: Log
   lifecycle.started('views', () => views.close());
   lifecycle.started('event bus', () => bus.close());
   const commands = new InProcessRequests();
-  return { store, views, bus, commands, requests: new InProcessClient(commands) };
+  return { store, views, bus, commands, tracers };
 }
 
 async function startServices({
@@ -97,37 +99,48 @@ async function startServices({
   views,
   bus,
   commands,
-  requests,
+  tracers,
   config,
   logger,
   lifecycle,
   settings,
 }: Parts): Promise<void> {
   const { clock, dataFolder, smtpUrl } = settings;
-  const common = { store, config, clock, logger };
+  const portsOf = (name: string) => ({ ...tracedPorts(name, tracers, store, commands), config, clock, logger });
   const start = async (name: string, module: DynamicModule, more: Partial<ServiceServerOptions> = {}) => {
-    const service = await startService(module, new ServiceServer({ name, bus, commands, ...more }), nestLogger(logger));
+    const server = new ServiceServer({ name, bus, commands, tracer: tracers(name), ...more });
+    const service = await startService(module, server, nestLogger(logger));
     lifecycle.started(name, () => service.close());
   };
-  await start('ticket-command', TicketCommandModule.with(common));
-  await start('numbering', NumberingModule.with({ store }));
-  await start('sla-monitor', SlaMonitorModule.with({ ...common, requests, timersPath: join(dataFolder, 'timers.db') }));
+  await start('ticket-command', TicketCommandModule.with(portsOf('ticket-command')));
+  await start('numbering', NumberingModule.with(portsOf('numbering')));
+  const timersPath = join(dataFolder, 'timers.db');
+  await start('sla-monitor', SlaMonitorModule.with({ ...portsOf('sla-monitor'), timersPath }));
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
-  await start('notification', NotificationModule.with({ ...common, ...mail, stopping: lifecycle.stopping }));
+  const { stopping } = lifecycle;
+  await start('notification', NotificationModule.with({ ...portsOf('notification'), ...mail, stopping }));
   await start('projector', ProjectorModule.with({ views, logger }), { checkpoints: checkpointsBeside(views) });
 }
 
+/** What a service is given in its own name. */
+const tracedPorts = (name: string, tracers: Tracers, store: EventStore, commands: InProcessRequests) => {
+  const tracer = tracers(name);
+  return { tracer, store: storeFor(store, tracer), requests: new InProcessClient(commands, undefined, tracer) };
+};
+
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
-  const { store, views, bus, requests, config, logger, metrics, lifecycle, settings } = parts;
+  const { store, views, bus, commands, tracers, config, logger, metrics, lifecycle, settings } = parts;
   const { clock, dataFolder, smtpUrl, port, host, publicUrl } = settings;
   // Kept mail is there as soon as the answer is; a mail server is never waited for.
   const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
   const kept = openSqliteKept({ path: join(dataFolder, 'idempotency.db'), logger });
   lifecycle.started('keys and sessions', () => kept.close());
+  const ports = tracedPorts('gateway', tracers, store, commands);
   const gateway = await createGateway({
-    ...{ store, views, bus, requests, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept },
+    ...ports,
+    ...{ views, bus, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
-    ready: () => readiness({ requests, views, kept, bus }),
+    ready: () => readiness({ requests: ports.requests, views, kept, bus }),
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
   });
   lifecycle.started('gateway', () => gateway.close());

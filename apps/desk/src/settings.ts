@@ -26,6 +26,8 @@ export interface DeskSettings {
   log: LogPlace;
   clock: Clock;
   smtpUrl: string | undefined;
+  /** Where spans go. */
+  tracesUrl: string | undefined;
   logLevel: string;
   /** Variables that speak of engines which the embedded desk does without. */
   unused: string[];
@@ -45,6 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
     log: logPlaceOf(given.EVENT_STORE_URL, dataFolder),
     clock: start === undefined ? systemClock : new ManualClock(start),
     smtpUrl: given.SMTP_URL,
+    tracesUrl: given.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: given.LOG_LEVEL,
     unused: (['NATS_URL', 'MONGODB_URL'] as const).filter((name) => given[name] !== undefined),
   };

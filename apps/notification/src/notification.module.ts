@@ -1,5 +1,5 @@
 import type { DeskConfig } from '@eventdesk/contracts';
-import type { EventStore } from '@eventdesk/event-store';
+import type { EventStore, Tracer } from '@eventdesk/event-store';
 import type { Clock, Logger } from '@eventdesk/runtime';
 import { type DynamicModule, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { CustomerCap } from './guards';
@@ -23,6 +23,8 @@ export interface NotificationPorts {
   smtpUrl?: string;
   /** Aborted when the stop begins: mail that is under way has a few seconds from then. */
   stopping?: AbortSignal;
+  /** Absent: mails are no spans. */
+  tracer?: Tracer | undefined;
   /** Given where several instances share the tickets: does this one have the ticket now? */
   holds?: (ticketId: string) => boolean;
 }

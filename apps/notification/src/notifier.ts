@@ -7,14 +7,17 @@ import {
   type NotificationEvent,
   type Recorded,
   streams,
+  traceIdOf,
+  traceOf,
+  traceparentOf,
 } from '@eventdesk/contracts';
 import { type MailIntent, routeMails } from '@eventdesk/domain';
-import { type EventStore, type Folded, handleCommand } from '@eventdesk/event-store';
+import { type EventStore, type Folded, handleCommand, inSpan, type Tracer } from '@eventdesk/event-store';
 import type { Clock, Logger } from '@eventdesk/runtime';
 import { composeMail, mailId, type Occasion } from './compose';
 import { type CustomerCap, guardAgainst } from './guards';
 import { mailRecord, type Outcome } from './mail-record';
-import type { Mailer } from './mailer/port';
+import type { Mailer, MailOutcome, OutgoingMail } from './mailer/port';
 import type { Templates } from './templates';
 import { ticketAt } from './ticket-at';
 import type { TicketNumbers } from './ticket-numbers';
@@ -30,6 +33,8 @@ export interface NotifierPorts {
   cap: CustomerCap;
   numbers: TicketNumbers;
   templates: Templates;
+  /** Absent: mails are no spans. */
+  tracer?: Tracer | undefined;
   /** Given where several instances share the tickets: does this one have the ticket now? */
   holds?: ((ticketId: string) => boolean) | undefined;
 }
@@ -68,6 +73,7 @@ export class Notifier {
         command_id: null,
         causation_id: event.id,
         correlation_id: event.correlation_id,
+        ...traceOf(event),
       },
     });
   }
@@ -83,17 +89,16 @@ export class Notifier {
   }
 
   async #outcomeOf(occasion: Occasion, intent: MailIntent): Promise<Outcome> {
-    const { config, clock, mailer, cap, templates, holds } = this.ports;
+    const { config, clock, mailer, templates } = this.ports;
     const { audience, template, to } = intent;
     const told = { mail_id: mailId(occasion.event, intent), cause: occasion.event.id, template, to, audience };
     const sent_at = clock.now();
-    const fact = (event: NotificationEvent): Outcome => this.#logged({ ...event, occurred_at: sent_at, actor });
+    const fact = (event: NotificationEvent): Outcome => this.#logged(occasion, { ...event, occurred_at: sent_at, actor });
 
     const guarded = guardAgainst(config, occasion.event, intent, sent_at);
     if (guarded !== null) return fact({ type: 'MailSuppressed', data: { ...told, reason: guarded } });
     const mail = { ...composeMail(templates, occasion, intent), sent_at };
-    const isOurs = () => holds?.(mail.ticket_id) !== false;
-    const outcome = await cap.within(mail, () => mailer.send(mail, isOurs));
+    const outcome = await this.#send(occasion, mail);
     const { message_id, subject } = mail;
     if (outcome === null)
       return fact({ type: 'MailSuppressed', data: { ...told, reason: 'the address had its share of mails for this hour' } });
@@ -101,10 +106,20 @@ export class Notifier {
     return fact({ type: 'MailSent', data: { ...told, subject, message_id, transport: mailer.transport } });
   }
 
-  #logged(outcome: Outcome): Outcome {
+  /** The mail names the trace of its cause. @returns null when the address had its share */
+  #send({ event }: Occasion, mail: OutgoingMail): Promise<MailOutcome | null> {
+    const { mailer, cap, holds, tracer } = this.ports;
+    const isOurs = () => holds?.(mail.ticket_id) !== false;
+    const span = { name: 'send mail', kind: 'client' as const, parent: event.traceparent };
+    const send = (traceparent = traceparentOf(event)) =>
+      mailer.send({ ...mail, headers: { ...mail.headers, Traceparent: traceparent } }, isOurs);
+    return cap.within(mail, () => inSpan(tracer, span, send));
+  }
+
+  #logged({ event }: Occasion, outcome: Outcome): Outcome {
     const { mail_id, cause, template } = outcome.data;
     const level = outcome.type === 'MailRefused' ? 'warn' : 'debug';
-    this.ports.logger[level]({ mail_id, cause, template }, outcome.type);
+    this.ports.logger[level]({ mail_id, cause, template, trace_id: traceIdOf(event) }, outcome.type);
     return outcome;
   }
 }

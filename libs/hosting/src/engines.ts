@@ -1,13 +1,29 @@
 /** Opens what the environment names, and leaves it to the lifecycle to close it. */
 import { dirname } from 'node:path';
 import { connectNats } from '@eventdesk/event-bus/jetstream';
-import type { EventStore } from '@eventdesk/event-store';
+import { type EventStore, tracedEventStore, type Tracer } from '@eventdesk/event-store';
 import { openSqliteEventStore, shareFolder } from '@eventdesk/event-store/sqlite';
 import type { ViewStore } from '@eventdesk/read-models';
 import type { Lifecycle, Logger } from '@eventdesk/runtime';
 import type { NatsConnection } from 'nats';
 import { type HostSettings, mongoUrlOf } from './settings';
 import type { LogPlace } from './variables';
+
+/** The tracer of a service by its name; undefined where no spans are sent. */
+export type Tracers = (service: string) => Tracer | undefined;
+
+/** Call it first, so that what the others end with is still sent. @param url of the collector; absent: nothing of OpenTelemetry is loaded */
+export async function openTracing(url: string | undefined, logger: Logger, lifecycle: Lifecycle): Promise<Tracers> {
+  if (url === undefined) return () => undefined;
+  const { startTracing } = await import('@eventdesk/runtime/tracing');
+  const tracing = startTracing({ endpoint: url, logger });
+  lifecycle.started('tracing', () => tracing.stop());
+  return (service) => tracing.tracer(service);
+}
+
+/** The store as one service writes to it. */
+export const storeFor = (store: EventStore, tracer: Tracer | undefined): EventStore =>
+  tracer ? tracedEventStore(store, tracer) : store;
 
 interface StoreOptions {
   now: () => string;

@@ -4,12 +4,12 @@ import type { EventBus } from '@eventdesk/event-bus';
 import { createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
 import { measureConsumers } from '@eventdesk/event-bus/metrics';
 import { NatsRequestClient } from '@eventdesk/event-bus/nats';
-import type { EventStore } from '@eventdesk/event-store';
+import type { EventStore, Tracer } from '@eventdesk/event-store';
 import { type Clock, createMetrics, type Lifecycle, loadYamlFile, type Logger } from '@eventdesk/runtime';
 import type { ClientProxy } from '@nestjs/microservices';
 import type { NatsConnection } from 'nats';
 import type { Registry } from 'prom-client';
-import { openEventStore, openNats, shareFolders } from './engines';
+import { openEventStore, openNats, openTracing, shareFolders, storeFor } from './engines';
 import { measureHandlers, measureRelay, measureStandstill } from './metrics';
 import type { HostSettings } from './settings';
 
@@ -21,6 +21,8 @@ export interface Host {
   logger: Logger;
   lifecycle: Lifecycle;
   metrics: Registry;
+  /** Absent where no spans are sent. */
+  tracer: Tracer | undefined;
   store: EventStore;
   nats: NatsConnection;
   bus: EventBus;
@@ -34,8 +36,9 @@ export async function openHost(name: string, settings: HostSettings, logger: Log
   const config = loadYamlFile(configFile, DeskConfig);
   const metrics = createMetrics();
   const now = () => clock.now();
+  const tracer = (await openTracing(settings.tracesUrl, logger, lifecycle))(name);
   shareFolders(settings, lifecycle);
-  const store = await openEventStore(log, { now, logger });
+  const store = storeFor(await openEventStore(log, { now, logger }), tracer);
   lifecycle.started('event store', () => store.close());
   const nats = await openNats(settings, name, logger);
   lifecycle.started('NATS', () => nats.close());
@@ -44,8 +47,8 @@ export async function openHost(name: string, settings: HostSettings, logger: Log
   lifecycle.started('event bus', () => bus.close());
   measureConsumers(bus, metrics);
   measureStandstill(bus, metrics);
-  const requests = new NatsRequestClient(nats, { desk: broker.desk });
-  return { ...{ name, settings, config, clock, logger, lifecycle, metrics, store, nats, bus }, requests };
+  const requests = new NatsRequestClient(nats, { desk: broker.desk, tracer });
+  return { ...{ name, settings, config, clock, logger, lifecycle, metrics, tracer, store, nats, bus }, requests };
 }
 
 /** Carries what this service writes to the others. */

@@ -1,5 +1,5 @@
 export { openAdminKey } from './admin-key';
-export { databaseIn, openEventStore, openViews, serversOf } from './engines';
+export { databaseIn, openEventStore, openTracing, openViews, serversOf, storeFor, type Tracers } from './engines';
 export type { Host } from './host';
 export { refuseToStart, runProcess } from './run';
 export { runService, type ServiceProcess } from './run-service';

@@ -26,9 +26,9 @@ export const runService = (name: ServiceName, compose: (host: Host) => ServicePr
     host.lifecycle.started('health', () => health.close());
     const { writes, module, server } = await compose(host);
     if (writes) relay(host, writes);
-    const { bus, nats, settings, logger, lifecycle } = host;
+    const { bus, nats, settings, logger, lifecycle, tracer } = host;
     const commands = createNatsRequests(nats, { queue: name, desk: settings.nats.desk });
-    const service = await startService(module, new ServiceServer({ name, bus, commands, ...server }), nestLogger(logger));
+    const service = await startService(module, new ServiceServer({ name, bus, commands, tracer, ...server }), nestLogger(logger));
     lifecycle.started(name, () => service.close());
     return { health: health.url };
   });
