@@ -133,6 +133,8 @@ export default tseslint.config(
                 './sqlite/*',
                 './eventstoredb',
                 './eventstoredb/*',
+                './mongodb',
+                './mongodb/*',
                 './log',
                 './log/*',
                 './jetstream',

@@ -34,6 +34,11 @@ export const planted = [
   { breaks: 'ports pull in no driver', file: 'libs/event-store/src/planted.ts', code: "export { default } from 'libsql';" },
   { breaks: 'ports pull in no adapter', file: 'libs/read-models/src/planted.ts', code: "export * from './sqlite';" },
   {
+    breaks: 'ports pull in no adapter of the distributed engines',
+    file: 'libs/read-models/src/planted.ts',
+    code: "export * from './mongodb';",
+  },
+  {
     breaks: 'runtime knows no ticket',
     file: 'libs/runtime/src/planted.ts',
     code: "export { TicketType } from '@eventdesk/contracts';",

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { type Db, MongoServerError } from 'mongodb';
 import { allAt, openCollections } from './collections';
 import { spreadOverShards } from './generations';
@@ -15,6 +18,21 @@ function server(hello: object, refusal?: MongoServerError) {
   return { commands, spread: () => spreadOverShards(db, openCollections(db, allAt(3))) };
 }
 
+/** What mongosh would do for the script of deploy/mongodb, with these views live. */
+function runScript(live: object | null) {
+  const [sharded, roles]: [object[], { privileges: object[] }[]] = [[], []];
+  const db = {
+    getName: () => 'eventdesk',
+    getRole: () => null,
+    createRole: (role: { privileges: object[] }) => roles.push(role),
+    getCollection: () => ({ findOne: () => live, createIndex: () => {} }),
+  };
+  const sh = { shardCollection: (shardCollection: string, key: object) => sharded.push({ shardCollection, key }) };
+  const path = join(__dirname, '../../../../deploy/mongodb/sharding.js');
+  runInNewContext(readFileSync(path, 'utf8'), { db, sh, print: () => {} });
+  return { sharded, roles };
+}
+
 describe('views on a sharded cluster', () => {
   const cluster = { msg: 'isdbgrid' };
 
@@ -28,6 +46,17 @@ describe('views on a sharded cluster', () => {
       { shardCollection: 'eventdesk.contacts_3', key: { _id: 1 } },
       { shardCollection: 'eventdesk.numbers_3', key: { _id: 'hashed' } },
     ]);
+  });
+
+  it('are spread in the same way by the script for an operator, which also allows the desk to', async () => {
+    const { commands, spread } = server(cluster);
+    await spread();
+    const { sharded, roles } = runScript({ views: allAt(3) });
+    expect(sharded).toEqual(commands);
+    expect(roles).toMatchObject([
+      { privileges: [{ resource: { db: 'eventdesk', collection: '' }, actions: ['enableSharding'] }] },
+    ]);
+    expect(runScript(null).sharded).toEqual([]);
   });
 
   it('stay on one shard when this user may not spread them', async () => {
