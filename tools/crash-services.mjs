@@ -3,7 +3,8 @@
 // usage: node tools/crash-services.mjs [--clients 64] [--instances 1] [--pause 3]     (after `npm run build`)
 //   NATS_CRASH_URL, MONGODB_CRASH_URL   servers that may be killed; absent: NATS_URL and MONGODB_URL, under names of their own
 //   NATS_CRASH, MONGODB_CRASH           commands that kill one of them with -9 and start it again; absent: that is left out, and said
-//   EVENT_STORE_URL                     EventStoreDB; else a SQLite log that the processes share
+//   EVENT_STORE_URL                     an EventStoreDB without events; else a SQLite log that the processes share
+//   EVENT_STORE_CRASH                   as the others: a command that kills it with -9 and starts it again
 import { exec } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,6 +84,7 @@ function faultsToMake() {
   for (const [server, variable] of [
     ['NATS', 'NATS_CRASH'],
     ['MongoDB', 'MONGODB_CRASH'],
+    ...(process.env.EVENT_STORE_URL ? [['the event store', 'EVENT_STORE_CRASH']] : []),
   ]) {
     const command = process.env[variable];
     if (command) faults.push([`kill -9 ${server}`, () => promisify(exec)(command)]);

@@ -164,7 +164,7 @@ export function addPublish(program: Command, session: Session): void {
   verb(
     program,
     'publish',
-    'the log into the event stream at NATS once more, for where events vanished from it; services go on meanwhile, and handle nothing twice',
+    'the log into the event stream at NATS once more, for where events vanished from it; services go on meanwhile, from their checkpoints',
     ['publish', 'publish --from 120345'],
   )
     .option('--from <position>', 'what stands after it in the log comes once more (default: all is taken out and put in anew)')
