@@ -29,6 +29,7 @@ const usage = `Runs every service of the desk as a process of its own on this ho
   MONGODB_URL      required, like mongodb://127.0.0.1:27017: the views
   EVENT_STORE_URL  esdb://host:port for EventStoreDB; else the log is a SQLite file in EVENTDESK_DATA that the processes share
   EVENTDESK_PORT   of the first gateway, 3000; a further instance listens ${STEP} higher, as do those of the other services
+  EVENTDESK_HEALTH_PORT   of ticket-command, 3101; numbering, sla-monitor, notification and projector follow it by one each
 `;
 
 const { values } = parseArgs({
@@ -57,7 +58,7 @@ function start(name, instance) {
   const label = (instances > 1 ? `${name}.${instance}` : name).padEnd(width);
   const port = name === 'gateway' ? 'EVENTDESK_PORT' : 'EVENTDESK_HEALTH_PORT';
   const child = spawn(process.execPath, ['--enable-source-maps', `apps/${name}/dist/main.js`], {
-    env: { ...process.env, [port]: portOf(process.env[port] || ports[name], instance) },
+    env: { ...process.env, [port]: portOf(firstPort(name, process.env[port]), instance) },
     stdio: ['ignore', 'pipe', 'pipe'],
     // An interrupt from the keyboard is this process's to pass on.
     detached: true,
@@ -76,6 +77,13 @@ function start(name, instance) {
     }
     setTimeout(() => stopping || start(name, instance), PAUSE_MS);
   });
+}
+
+/** A health port that is given is ticket-command's; the others keep their distance from it, as they can't all listen at one. */
+function firstPort(name, given) {
+  if (!given) return ports[name];
+  if (given === '0' || name === 'gateway') return given;
+  return Number(given) + ports[name] - ports['ticket-command'];
 }
 
 /** 0 takes any free port. */
