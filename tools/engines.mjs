@@ -88,7 +88,7 @@ function tell({ name, files }, testResults) {
   // A file that does not even start has no tests to fail.
   const broken = own.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some(isFailed));
   const bad = count('failed') + broken.length;
-  const more = waiting > 0 ? `, ${waiting} places wait for another engine or program` : '';
+  const more = waiting > 0 ? `, ${waiting} more with another engine or program` : '';
   console.log(`${bad > 0 ? '!!' : 'ok'} ${name}: ${count('passed') - waiting} passed, ${bad} failed${more}`);
   for (const { name: file } of broken) console.log(`   ${relative(root, file)} did not run`);
   for (const { fullName } of tests.filter(isFailed)) console.log(`   ${fullName}`);
