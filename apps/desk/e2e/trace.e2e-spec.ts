@@ -6,8 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventCodec, readTraceparent, type Recorded, traceIdOf } from '@eventdesk/contracts';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
-import { type DeskProcess, startDesk } from '@eventdesk/testing';
+import { type DeskProcess, startDesk, startServices, withServer } from '@eventdesk/testing';
+import { MongoClient } from 'mongodb';
+import { connect } from 'nats';
 import { SMTPServer } from 'smtp-server';
+
+// Six processes start on a busy machine.
+jest.setTimeout(120_000);
 
 interface Span {
   service: string;
@@ -71,57 +76,74 @@ const ticket = {
   contact: { name: 'Jan de Vries', email: 'jan@customer.example' },
 };
 
-describe('what one request sets off', () => {
-  const data = mkdtempSync(join(tmpdir(), 'desk-trace-'));
-  let collector: Awaited<ReturnType<typeof startCollector>>;
-  let mail: Awaited<ReturnType<typeof startMailServer>>;
-  let desk: DeskProcess;
-  beforeAll(async () => {
-    [collector, mail] = await Promise.all([startCollector(), startMailServer()]);
-    desk = await startDesk(data, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, SMTP_URL: mail.url });
-  });
-  afterAll(async () => {
-    await desk.stop();
-    collector.close();
-    await mail.close();
-    rmSync(data, { recursive: true });
+/** The desk, in one process or several, sending its spans and its mail there. */
+type Start = (dataFolder: string, environment: NodeJS.ProcessEnv) => Promise<Pick<DeskProcess, 'request' | 'stop'>>;
+
+const followOneRequest = (where: string, start: Start) =>
+  describe(`what one request sets off ${where}`, () => {
+    const data = mkdtempSync(join(tmpdir(), 'desk-trace-'));
+    let collector: Awaited<ReturnType<typeof startCollector>>;
+    let mail: Awaited<ReturnType<typeof startMailServer>>;
+    let desk: Awaited<ReturnType<Start>>;
+    beforeAll(async () => {
+      [collector, mail] = await Promise.all([startCollector(), startMailServer()]);
+      desk = await start(data, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, SMTP_URL: mail.url });
+    });
+    afterAll(async () => {
+      await desk.stop();
+      collector.close();
+      await mail.close();
+      rmSync(data, { recursive: true });
+    });
+
+    it('is one trace over all services, continued from the caller, down to the mail; and is sent when the desk stops', async () => {
+      const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+      const callers = '00f067aa0ba902b7';
+      const opened = await desk.request('POST', '/tickets', ticket, { traceparent: `00-${traceId}-${callers}-01` });
+      expect(opened.status).toBe(201);
+      for (let left = 200; left > 0 && mail.mails.length < 2; left--) await sleep(50);
+      expect(await desk.stop()).toBe(0);
+
+      const trace = collector.spans.filter((span) => span.traceId === traceId);
+      const named = (service: string, name: string) =>
+        trace.find((span) => span.service === service && span.name === name) ?? { spanId: 'none', parentSpanId: 'none' };
+      const request = named('gateway', 'POST /tickets');
+      const asked = named('gateway', 'desk.commands.ticket');
+      const answered = named('ticket-command', 'desk.commands.ticket');
+      const appended = named('ticket-command', 'append ticket');
+      expect([request, asked, answered, appended].map(({ parentSpanId }) => parentSpanId)).toEqual([
+        callers,
+        request.spanId,
+        asked.spanId,
+        answered.spanId,
+      ]);
+      for (const service of ['numbering', 'sla-monitor', 'notification', 'projector'])
+        expect(named(service, 'handle TicketOpened')).toMatchObject({ parentSpanId: appended.spanId });
+      expect(named('numbering', 'append numbering').parentSpanId).toBe(named('numbering', 'handle TicketOpened').spanId);
+      expect(trace.filter(({ name }) => name === 'append sla').length).toBeGreaterThan(0);
+      // Nothing hangs in the air: every parent but the caller's own span was sent, too.
+      const ids = new Set([callers, ...trace.map(({ spanId }) => spanId)]);
+      expect(trace.filter(({ parentSpanId }) => !ids.has(parentSpanId ?? ''))).toEqual([]);
+
+      const headers = mail.mails.map((text) => /^traceparent: (\S+)/im.exec(text)?.[1]);
+      const sent = trace.filter(({ name }) => name === 'send mail').map(({ spanId }) => `00-${traceId}-${spanId}-01`);
+      expect(headers.sort()).toEqual(sent.sort());
+      expect(headers.length).toBeGreaterThan(1);
+    });
   });
 
-  it('is one trace over all services, continued from the caller, down to the mail; and is sent when the desk stops', async () => {
-    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
-    const callers = '00f067aa0ba902b7';
-    const opened = await desk.request('POST', '/tickets', ticket, { traceparent: `00-${traceId}-${callers}-01` });
-    expect(opened.status).toBe(201);
-    for (let left = 200; left > 0 && mail.mails.length < 2; left--) await sleep(50);
-    expect(await desk.stop()).toBe(0);
+followOneRequest('in one process', startDesk);
 
-    const trace = collector.spans.filter((span) => span.traceId === traceId);
-    const named = (service: string, name: string) =>
-      trace.find((span) => span.service === service && span.name === name) ?? { spanId: 'none', parentSpanId: 'none' };
-    const request = named('gateway', 'POST /tickets');
-    const asked = named('gateway', 'desk.commands.ticket');
-    const answered = named('ticket-command', 'desk.commands.ticket');
-    const appended = named('ticket-command', 'append ticket');
-    expect([request, asked, answered, appended].map(({ parentSpanId }) => parentSpanId)).toEqual([
-      callers,
-      request.spanId,
-      asked.spanId,
-      answered.spanId,
-    ]);
-    for (const service of ['numbering', 'sla-monitor', 'notification', 'projector'])
-      expect(named(service, 'handle TicketOpened')).toMatchObject({ parentSpanId: appended.spanId });
-    expect(named('numbering', 'append numbering').parentSpanId).toBe(named('numbering', 'handle TicketOpened').spanId);
-    expect(trace.filter(({ name }) => name === 'append sla').length).toBeGreaterThan(0);
-    // Nothing hangs in the air: every parent but the caller's own span was sent, too.
-    const ids = new Set([callers, ...trace.map(({ spanId }) => spanId)]);
-    expect(trace.filter(({ parentSpanId }) => !ids.has(parentSpanId ?? ''))).toEqual([]);
-
-    const headers = mail.mails.map((text) => /^traceparent: (\S+)/im.exec(text)?.[1]);
-    const sent = trace.filter(({ name }) => name === 'send mail').map(({ spanId }) => `00-${traceId}-${spanId}-01`);
-    expect(headers.sort()).toEqual(sent.sort());
-    expect(headers.length).toBeGreaterThan(1);
-  });
-});
+withServer('nats', (natsUrl) =>
+  withServer('mongodb', (mongoUrl) => {
+    const name = `e2e-trace-${process.pid}`;
+    const url = new URL(mongoUrl);
+    url.pathname = `/${name}`;
+    const places = { NATS_URL: natsUrl, MONGODB_URL: url.href, EVENTDESK_NAME: name };
+    followOneRequest('in separate processes', (data, environment) => startServices(data, { ...environment, ...places }));
+    afterAll(() => dropAll(natsUrl, url.href, name));
+  }),
+);
 
 describe('a whole story of two tickets', () => {
   const data = mkdtempSync(join(tmpdir(), 'desk-story-'));
@@ -179,4 +201,14 @@ async function eventsIn(path: string): Promise<Recorded[]> {
   for await (const batch of store.readAll({ after: null })) events.push(...batch.events.map((event) => eventCodec.decode(event)));
   await store.close();
   return events;
+}
+
+async function dropAll(natsUrl: string, mongoUrl: string, name: string): Promise<void> {
+  const client = new MongoClient(mongoUrl);
+  await client.db(name).dropDatabase();
+  await client.close();
+  const nats = await connect({ servers: natsUrl });
+  const manager = await nats.jetstreamManager();
+  for (const stream of [`${name}-events`, `KV_${name}-bus`]) await manager.streams.delete(stream);
+  await nats.close();
 }
