@@ -19,6 +19,7 @@ const level = (displayName, suffix, extra = {}) => ({
 
 module.exports = {
   projects: [level('unit', 'spec'), level('int', 'int-spec'), level('e2e', 'e2e-spec')],
-  testTimeout: 30_000,
+  // Says that a test hangs, never that it is slow: properties over real servers take half a minute on a busy machine.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };
