@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { connect } from 'nats';
 import { lastValueFrom } from 'rxjs';
 import testing from '@eventdesk/testing';
 import { folder, median } from './lib/measure.mjs';
@@ -84,13 +83,7 @@ class Desk {
 
   async #stop() {
     await this.services.stop();
-    const client = new MongoClient(this.mongoUrl);
-    await client.db(this.name).dropDatabase();
-    await client.close();
-    const nats = await connect({ servers: process.env.NATS_URL });
-    const manager = await nats.jetstreamManager();
-    for (const stream of [`${this.name}-events`, `KV_${this.name}-bus`]) await manager.streams.delete(stream).catch(() => {});
-    await nats.close();
+    await testing.dropDesk({ natsUrl: process.env.NATS_URL, mongoUrl: this.mongoUrl, name: this.name });
   }
 }
 

@@ -11,7 +11,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
-import { MongoClient } from 'mongodb';
 import { connect } from 'nats';
 import testing from '@eventdesk/testing';
 import { checkNumbers, checkTickets, settled, verify } from './crash/checks.mjs';
@@ -75,8 +74,10 @@ console.log(
     faults: faults.length,
   }),
 );
-if (faults.length === 0) await cleanUp();
-else say(`the data is kept in ${data}, in the database and the stream ${name}`);
+if (faults.length === 0) {
+  rmSync(data, { recursive: true });
+  await testing.dropDesk({ natsUrl, mongoUrl: mongo.href, name });
+} else say(`the data is kept in ${data}, in the database and the stream ${name}`);
 process.exit(faults.length === 0 ? 0 : 1);
 
 function faultsToMake() {
@@ -121,17 +122,6 @@ async function caughtUp() {
 function isPast(position, head) {
   const [[a, b = 0n], [c, d = 0n]] = [position, head].map((text) => text.split('/').map(BigInt));
   return a > c || (a === c && b >= d);
-}
-
-async function cleanUp() {
-  rmSync(data, { recursive: true });
-  const client = new MongoClient(mongo.href);
-  await client.db(name).dropDatabase();
-  await client.close();
-  const nats = await connect({ servers: natsUrl });
-  const manager = await nats.jetstreamManager();
-  for (const stream of [`${name}-events`, `KV_${name}-bus`]) await manager.streams.delete(stream).catch(() => undefined);
-  await nats.close();
 }
 
 function ms(value) {

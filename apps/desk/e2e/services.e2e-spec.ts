@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DeskProcess, type Services, startServices, withServer } from '@eventdesk/testing';
-import { MongoClient } from 'mongodb';
-import { connect } from 'nats';
+import { type DeskProcess, dropDesk, type Services, startServices, withServer } from '@eventdesk/testing';
 import { tellTheStory } from './story.for-spec';
 
 // Six processes twice over, and every step waits for all of them.
@@ -26,7 +24,7 @@ withServer('nats', (natsUrl) =>
         const stop = async () => {
           const code = await services.stop();
           rmSync(data, { recursive: true });
-          await dropAll(natsUrl, url.href, name);
+          await dropDesk({ natsUrl, mongoUrl: url.href, name });
           expect(code).toBe(0);
         };
         return { request: settledRequests(services), stop };
@@ -59,14 +57,4 @@ async function settled(services: Services): Promise<void> {
     return status === 200 && body.items.length >= 5 && body.items.every(({ lag, caught_up }) => lag === 0 && caught_up);
   };
   while (!(await isSettled())) await sleep(50);
-}
-
-async function dropAll(natsUrl: string, mongoUrl: string, name: string): Promise<void> {
-  const client = new MongoClient(mongoUrl);
-  await client.db(name).dropDatabase();
-  await client.close();
-  const nats = await connect({ servers: natsUrl });
-  const manager = await nats.jetstreamManager();
-  for (const stream of [`${name}-events`, `KV_${name}-bus`]) await manager.streams.delete(stream);
-  await nats.close();
 }

@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventCodec, readTraceparent, type Recorded, traceIdOf } from '@eventdesk/contracts';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
-import { type DeskProcess, startDesk, startServices, withServer } from '@eventdesk/testing';
-import { MongoClient } from 'mongodb';
-import { connect } from 'nats';
+import { type DeskProcess, dropDesk, startDesk, startServices, withServer } from '@eventdesk/testing';
 import { SMTPServer } from 'smtp-server';
 
 // Six processes start on a busy machine.
@@ -141,7 +139,7 @@ withServer('nats', (natsUrl) =>
     url.pathname = `/${name}`;
     const places = { NATS_URL: natsUrl, MONGODB_URL: url.href, EVENTDESK_NAME: name };
     followOneRequest('in separate processes', (data, environment) => startServices(data, { ...environment, ...places }));
-    afterAll(() => dropAll(natsUrl, url.href, name));
+    afterAll(() => dropDesk({ natsUrl, mongoUrl: url.href, name }));
   }),
 );
 
@@ -201,14 +199,4 @@ async function eventsIn(path: string): Promise<Recorded[]> {
   for await (const batch of store.readAll({ after: null })) events.push(...batch.events.map((event) => eventCodec.decode(event)));
   await store.close();
   return events;
-}
-
-async function dropAll(natsUrl: string, mongoUrl: string, name: string): Promise<void> {
-  const client = new MongoClient(mongoUrl);
-  await client.db(name).dropDatabase();
-  await client.close();
-  const nats = await connect({ servers: natsUrl });
-  const manager = await nats.jetstreamManager();
-  for (const stream of [`${name}-events`, `KV_${name}-bus`]) await manager.streams.delete(stream);
-  await nats.close();
 }

@@ -1,5 +1,5 @@
 /** One process of the desk: from its environment to its end. */
-import { ConfigError, createLogger, Lifecycle, type Logger, stopOnSignals } from '@eventdesk/runtime';
+import { ConfigError, createLogger, Lifecycle, stopOnSignals } from '@eventdesk/runtime';
 import { type Host, openHost } from './host';
 import { readHostSettings, type ServiceName } from './settings';
 
@@ -46,5 +46,3 @@ async function untilStarted<T>(lifecycle: Lifecycle, start: () => Promise<T>): P
     throw error;
   }
 }
-
-export type { Logger };
