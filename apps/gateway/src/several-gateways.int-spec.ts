@@ -97,14 +97,14 @@ withServer('mongodb', (url) => {
       const base = await listening(b);
       const client = await follow(`${base}/events`);
       const id = idOf(await open(a));
-      const [opened] = await client.until(1);
+      const [opened] = await client.until(1, id);
       expect(opened).toMatchObject({ event: 'TicketOpened', data: { ticket_id: id, revision: 0 } });
       expect((await b.send('GET', `/tickets/${id}`)).status).toBe(200);
       client.leave();
 
       await b.send('POST', `/tickets/${id}/notes`, { body: 'while it was away' });
       const again = await follow(`${await listening(a)}/events`, opened?.id);
-      expect((await again.until(1)).map(({ event }) => event)).toEqual(['NoteAdded']);
+      expect((await again.until(1, id)).map(({ event }) => event)).toEqual(['NoteAdded']);
       again.leave();
     });
 
@@ -156,9 +156,11 @@ async function follow(url: string, lastEventId?: string) {
       }
     }
   })().catch(() => undefined);
-  const until = async (count: number) => {
-    for (let waited = 0; messages.length < count && waited < 1_000; waited++) await sleep(10);
-    return messages;
+  /** Of one ticket, when it is named: what came before it may be told late. */
+  const until = async (count: number, ticketId?: string) => {
+    const wanted = () => messages.filter(({ data }) => ticketId === undefined || data['ticket_id'] === ticketId);
+    for (let waited = 0; wanted().length < count && waited < 1_000; waited++) await sleep(10);
+    return wanted();
   };
   return { until, leave: () => abort.abort() };
 }
