@@ -96,6 +96,24 @@ export function checkpointContract(given: () => { desk: BusUnderTest; bus: Event
       expect(recorder.finished).toEqual(['a3', 'a1', 'a2', 'a3']);
     });
 
+    it('are started from again when they were swapped twice at once', async () => {
+      const { desk, bus } = given();
+      let kept: string | null = null;
+      const checkpoints = { load: async () => kept, save: async (position: string) => void (kept = position) };
+      const consumer = await bus.consume({ name: 'c', prefixes, checkpoints }, new Recorder().handler);
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+      const last = await appendNotes(desk, names, 1);
+      await consumer.passed(last);
+      await eventually(() => expect(kept).toBe(last));
+      for (let times = 0; times < 8; times++) {
+        await consumer.restart();
+        // The more often, the further it has come with starting again.
+        await sleep(2 * times);
+        await consumer.restart();
+        await consumer.passed(last);
+      }
+    });
+
     it('that can’t be loaded yet are asked for again, and a stop meanwhile saves nothing of the old run', async () => {
       const { desk, bus } = given();
       let kept: string | null = null;

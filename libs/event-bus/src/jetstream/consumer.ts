@@ -40,7 +40,6 @@ export class JetStreamConsumer implements Consumer, Progress {
   readonly #timers: NodeJS.Timeout[];
   readonly #forget: () => void;
   readonly #stopping = new AbortController();
-  #position: string | null = null;
   #certain: string | null = null;
   #head: string | null = null;
   /** Restart and stop, one after another. */
@@ -200,9 +199,6 @@ export class JetStreamConsumer implements Consumer, Progress {
 
   #moved(): void {
     this.#waiters.readOn();
-    const position = this.#ownership.lowest('position');
-    if (position === this.#position) return;
-    this.#position = position;
     this.#waiters.positionMoved();
   }
 

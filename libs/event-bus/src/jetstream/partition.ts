@@ -152,7 +152,8 @@ export class Partition {
         this.#durable = await this.#unlessLost(this.#open());
         this.#fault = null;
         this.relaysMoved();
-        if (this.isEnding) return;
+        // It was to end or to start over while it opened: what was opened is not what is wanted any more.
+        if (this.isEnding || !this.#current) continue;
         for await (const message of this.#durable.messages()) {
           failures = 0;
           if (!(await this.#take(message))) break;

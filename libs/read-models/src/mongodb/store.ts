@@ -10,15 +10,8 @@ import type {
   TimelineItem,
 } from '@eventdesk/contracts';
 import type { MongoClient } from 'mongodb';
-import {
-  type ContactDocument,
-  type Page,
-  type SlaBoardQuery,
-  type TicketDocument,
-  type ViewName,
-  ViewsSwapped,
-  type ViewStore,
-} from '../port';
+import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
+import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow } from '../timeline';
 import { untilWritten } from './bulk';
 import { clientOf, type ConnectionOptions, databaseOf } from './client';
@@ -61,21 +54,6 @@ export function openMongoViews({ onSwap, ...connection }: MongoViewsOptions): Pr
 /** How often one who wants to be told of a swap looks by himself. Milliseconds. */
 const WATCH_EVERY = 1_000;
 
-class Swaps {
-  /** From a swap until the new views' checkpoint was asked for. */
-  isStale = false;
-  readonly noticed = (): void => {
-    this.isStale = true;
-    if (this.onSwap) queueMicrotask(this.onSwap);
-  };
-
-  constructor(private readonly onSwap: (() => void) | undefined) {}
-
-  get areToldOf(): boolean {
-    return this.onSwap !== undefined;
-  }
-}
-
 class MongoViews implements ViewStore {
   /** What the checkpoint was loaded of. */
   #loaded: PointerTo;
@@ -89,14 +67,14 @@ class MongoViews implements ViewStore {
   ) {
     this.#loaded = live.known.pointer;
     // Who has nothing to apply must start again too: until then the others take nothing for done that he did before.
-    if (swaps.areToldOf) this.#watching = setInterval(() => void live.now().catch(() => {}), WATCH_EVERY).unref();
+    if (swaps.areToldOf) this.#watching = setInterval(() => void this.#watch(), WATCH_EVERY).unref();
   }
 
   apply(events: readonly Recorded[]): Promise<void> {
     return withPortErrors(async () => {
       // Should they be swapped from here on: the rebuild folds what is in the log by then into the new ones too.
       const { collections } = await this.live.recent();
-      if (this.swaps.isStale) throw new ViewsSwapped();
+      this.swaps.refuseStale();
       await untilWritten(async () => {
         const hand = new Hand(collections);
         await hand.take(events);
@@ -109,7 +87,7 @@ class MongoViews implements ViewStore {
   loadCheckpoint(): Promise<string | null> {
     return withPortErrors(async () => {
       const { pointer } = await this.live.now();
-      this.swaps.isStale = false;
+      this.swaps.checkpointLoaded();
       this.#loaded = pointer;
       return pointer.checkpoint;
     });
@@ -183,6 +161,11 @@ class MongoViews implements ViewStore {
   close(): Promise<void> {
     clearInterval(this.#watching);
     return withPortErrors(() => this.client.close());
+  }
+
+  async #watch(): Promise<void> {
+    this.swaps.remind();
+    await this.live.now().catch(() => {});
   }
 
   #read<T>(work: (collections: Collections) => Promise<T>): Promise<T> {

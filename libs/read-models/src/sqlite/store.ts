@@ -11,15 +11,8 @@ import type {
 } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
 import type { ContactRecord } from '../contact-record';
-import {
-  type ContactDocument,
-  type Page,
-  type SlaBoardQuery,
-  type TicketDocument,
-  type ViewName,
-  ViewsSwapped,
-  type ViewStore,
-} from '../port';
+import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
+import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow, type TimelineRow } from '../timeline';
 import { countsOf, digestsOf } from './digests';
 import { documentOf } from './documents';
@@ -44,22 +37,19 @@ export const openSqliteViews = (options: SqliteViewsOptions): ViewStore => new S
 
 class SqliteViews implements ViewStore {
   readonly #live: LiveViews;
-  /** From a swap until the new views' checkpoint was asked for. */
-  #isStale = false;
+  readonly #swaps: Swaps;
   #epoch: string;
 
   constructor({ folder, onSwap }: SqliteViewsOptions) {
-    this.#live = new LiveViews(folder, () => {
-      this.#isStale = true;
-      if (onSwap) queueMicrotask(onSwap);
-    });
+    this.#swaps = new Swaps(onSwap);
+    this.#live = new LiveViews(folder, this.#swaps.noticed);
     this.#epoch = this.#live.file;
   }
 
   apply(events: readonly Recorded[]): Promise<void> {
     return promised(() => {
       const sql = this.#live.now;
-      if (this.#isStale) throw new ViewsSwapped();
+      this.#swaps.refuseStale();
       sql.transaction(() => {
         const writer = new ViewWriter(sql);
         writer.take(events);
@@ -72,7 +62,7 @@ class SqliteViews implements ViewStore {
   loadCheckpoint(): Promise<string | null> {
     return promised(() => {
       const sql = this.#live.now;
-      this.#isStale = false;
+      this.#swaps.checkpointLoaded();
       this.#epoch = this.#live.file;
       return loadCheckpoint(sql);
     });
@@ -83,7 +73,7 @@ class SqliteViews implements ViewStore {
       const sql = this.#live.now;
       const known = loadCheckpoint(sql);
       const isFurther = known === null || comparePositions(position, known) > 0;
-      if (!this.#isStale && isFurther) saveCheckpoint(sql, position);
+      if (!this.#swaps.isStale && isFurther) saveCheckpoint(sql, position);
     });
   }
 
