@@ -1,17 +1,20 @@
 /** The gateway as a process of its own. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Host, mongoUrlOf, openAdminKey, openViews, runProcess } from '@eventdesk/hosting';
+import { type Host, mongoUrlOf, openAdminKey, openViews, runProcess, untilThere } from '@eventdesk/hosting';
 import { createFollowUp } from './follow-up';
 import { createGateway } from './create-gateway';
 import { openMongoKept } from './kept/mongodb';
+import { KeptUnavailable } from './kept/port';
 import { readiness } from './readiness';
 
 runProcess('gateway', async (host) => {
-  const { settings, lifecycle, store, bus, requests } = host;
+  const { settings, lifecycle, logger, store, bus, requests } = host;
   const { http, smtpUrl } = settings;
-  const views = await openViews(settings, lifecycle);
-  const kept = await openMongoKept({ url: mongoUrlOf(settings) });
+  const views = await openViews(host);
+  const isAway = (error: unknown) => error instanceof KeptUnavailable;
+  const wait = { what: 'keys and sessions in MongoDB', isAway, logger, signal: lifecycle.stopping };
+  const kept = await untilThere(() => openMongoKept({ url: mongoUrlOf(settings) }), wait);
   lifecycle.started('keys and sessions', () => kept.close());
   const gateway = await createGateway({
     ...{ ...host, views, kept, adminKey: adminKeyOf(host), publicUrl: http.publicUrl },
@@ -21,6 +24,7 @@ runProcess('gateway', async (host) => {
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
   });
   lifecycle.started('gateway', () => gateway.close());
+  await host.starting.end();
   await gateway.listen(http.port, http.host);
   return { url: await gateway.getUrl() };
 });

@@ -3,11 +3,11 @@ import { openViews, runService } from '@eventdesk/hosting';
 import { checkpointsBeside } from '@eventdesk/read-models';
 import { ProjectorModule } from './module';
 
-runService('projector', async ({ settings, lifecycle, logger, bus }) => {
+runService('projector', async (host) => {
+  const { bus, logger } = host;
   // Rebuilt views come with a checkpoint of their own: from there the projector goes on.
   const views = await openViews(
-    settings,
-    lifecycle,
+    host,
     () =>
       void bus
         .consumers()[0]

@@ -3,10 +3,12 @@ import { dirname } from 'node:path';
 import { connectNats } from '@eventdesk/event-bus/jetstream';
 import { type EventStore, tracedEventStore, type Tracer } from '@eventdesk/event-store';
 import { openSqliteEventStore, shareFolder } from '@eventdesk/event-store/sqlite';
-import type { ViewStore } from '@eventdesk/read-models';
+import { type ViewStore, ViewsUnavailable } from '@eventdesk/read-models';
 import type { Lifecycle, Logger } from '@eventdesk/runtime';
 import type { NatsConnection } from 'nats';
+import type { Bare } from './host';
 import { type HostSettings, mongoUrlOf } from './settings';
+import { untilThere } from './starting';
 import type { LogPlace } from './variables';
 
 /** The tracer of a service by its name; undefined where no spans are sent. */
@@ -50,8 +52,12 @@ export function shareFolders({ dataFolder, log }: HostSettings, lifecycle: Lifec
 export async function openNats({ nats }: HostSettings, name: string, logger: Logger): Promise<NatsConnection> {
   const { servers, user, pass } = serversOf(nats.url);
   logger.info({ servers }, 'connecting to NATS');
-  return connectNats({ servers, name, logger, ...(user === undefined ? {} : { user, pass }), inboxPrefix: inboxOf(name) });
+  const telling = setInterval(() => logger.warn({ servers }, 'still waiting for NATS'), STILL_WAITING_MS);
+  const login = user === undefined ? {} : { user, pass };
+  return connectNats({ servers, name, logger, ...login, inboxPrefix: inboxOf(name) }).finally(() => clearInterval(telling));
 }
+
+const STILL_WAITING_MS = 10_000;
 
 /** So that a user's permissions can name the answers that it may receive. */
 const inboxOf = (name: string) => `_INBOX_${name}`;
@@ -66,11 +72,16 @@ export function serversOf(urls: string): { servers: string[]; user?: string; pas
   };
 }
 
-/** The views at MongoDB, in the database that the URL names, or `eventdesk`. @throws ConfigError, ViewsUnavailable */
-export async function openViews(settings: HostSettings, lifecycle: Lifecycle, onSwap?: () => void): Promise<ViewStore> {
+/** The views at MongoDB, in the database that the URL names, or `eventdesk`; waits for it. @throws ConfigError */
+export async function openViews(
+  { settings, lifecycle, logger }: Pick<Bare, 'settings' | 'lifecycle' | 'logger'>,
+  onSwap?: () => void,
+): Promise<ViewStore> {
   const url = mongoUrlOf(settings);
   const { openMongoViews } = await import('@eventdesk/read-models/mongodb');
-  const views = await openMongoViews({ url, database: databaseIn(url), ...(onSwap ? { onSwap } : {}) });
+  const open = () => openMongoViews({ url, database: databaseIn(url), ...(onSwap ? { onSwap } : {}) });
+  const isAway = (error: unknown) => error instanceof ViewsUnavailable;
+  const views = await untilThere(open, { what: 'the views in MongoDB', isAway, logger, signal: lifecycle.stopping });
   lifecycle.started('views', () => views.close());
   return views;
 }

@@ -12,6 +12,7 @@ import type { Registry } from 'prom-client';
 import { openEventStore, openNats, openTracing, shareFolders, storeFor } from './engines';
 import { measureHandlers, measureRelay, measureStandstill } from './metrics';
 import type { HostSettings } from './settings';
+import type { Starting } from './starting';
 
 export interface Host {
   name: string;
@@ -21,6 +22,8 @@ export interface Host {
   logger: Logger;
   lifecycle: Lifecycle;
   metrics: Registry;
+  /** To be ended right before another server listens on its port. */
+  starting: Starting;
   /** Absent where no spans are sent. */
   tracer: Tracer | undefined;
   store: EventStore;
@@ -30,8 +33,11 @@ export interface Host {
   requests: ClientProxy;
 }
 
-/** Opens the engines that the settings name. @throws ConfigError, FolderInUse and what the engines throw */
-export async function openHost(name: string, settings: HostSettings, logger: Logger, lifecycle: Lifecycle): Promise<Host> {
+/** What a process has before it has engines. */
+export type Bare = Pick<Host, 'name' | 'settings' | 'logger' | 'lifecycle' | 'starting'>;
+
+/** Opens the engines that the settings name; waits for NATS. @throws ConfigError, FolderInUse and what the engines throw */
+export async function openHost({ name, settings, logger, lifecycle, starting }: Bare): Promise<Host> {
   const { clock, configFile, log, nats: broker } = settings;
   const config = loadYamlFile(configFile, DeskConfig);
   const metrics = createMetrics();
@@ -48,7 +54,7 @@ export async function openHost(name: string, settings: HostSettings, logger: Log
   measureConsumers(bus, metrics);
   measureStandstill(bus, metrics);
   const requests = new NatsRequestClient(nats, { desk: broker.desk, tracer });
-  return { ...{ name, settings, config, clock, logger, lifecycle, metrics, tracer, store, nats, bus }, requests };
+  return { ...{ name, settings, config, clock, logger, lifecycle, starting, metrics, tracer, store, nats, bus }, requests };
 }
 
 /** Carries what this service writes to the others. */

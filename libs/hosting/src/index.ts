@@ -4,4 +4,5 @@ export type { Host } from './host';
 export { refuseToStart, runProcess } from './run';
 export { runService, type ServiceProcess } from './run-service';
 export { type HostSettings, mongoUrlOf, type ServiceName } from './settings';
+export { untilThere } from './starting';
 export { atBroker, httpPlaces, isLoopback, type LogPlace, logPlaceOf, places } from './variables';

@@ -22,6 +22,7 @@ const PATIENCE_MS = 1_000;
 /** @param compose the service's module on the ports of this process */
 export const runService = (name: ServiceName, compose: (host: Host) => ServiceProcess | Promise<ServiceProcess>): void =>
   runProcess(name, async (host) => {
+    await host.starting.end();
     const health = await serveHealth({ ...host, ...host.settings.health, checks: () => checksOf(host) });
     host.lifecycle.started('health', () => health.close());
     const { writes, module, server } = await compose(host);

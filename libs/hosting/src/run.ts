@@ -2,6 +2,7 @@
 import { ConfigError, createLogger, Lifecycle, stopOnSignals } from '@eventdesk/runtime';
 import { type Host, openHost } from './host';
 import { readHostSettings, type ServiceName } from './settings';
+import { answerWhileStarting } from './starting';
 
 const foreseen = [
   'FolderInUse',
@@ -32,7 +33,11 @@ export function runProcess(name: ServiceName | 'gateway', start: (host: Host) =>
     const logger = createLogger(settings.logLevel).child({ service: name });
     const lifecycle = new Lifecycle(logger);
     stopOnSignals(lifecycle, logger);
-    const ready = await untilStarted(lifecycle, async () => start(await openHost(name, settings, logger, lifecycle)));
+    const ready = await untilStarted(lifecycle, async () => {
+      const starting = await answerWhileStarting(name, name === 'gateway' ? settings.http : settings.health, logger);
+      lifecycle.started('answers while starting', () => starting.end());
+      return start(await openHost({ name, settings, logger, lifecycle, starting }));
+    });
     logger.info(ready, `${name} is ready`);
   };
   run().catch((error: unknown) => refuseToStart(name, error));
