@@ -89,6 +89,8 @@ export const MailboxQuery = z.strictObject({
   to: z.string().max(254).optional(),
   ticket_id: Uuid.optional(),
   limit: whole(1, 1000).default(200),
+  /** The message id of the last mail of the page before; in an address, the `next_cursor` of that page. */
+  cursor: z.string().max(1_000).optional(),
 });
 export type MailboxQuery = z.infer<typeof MailboxQuery>;
 

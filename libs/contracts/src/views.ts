@@ -101,7 +101,7 @@ export const Mail = z.object({
   cause: z.uuid(),
 });
 export type Mail = z.infer<typeof Mail>;
-export const Mailbox = z.object({ items: z.array(Mail) });
+export const Mailbox = z.object({ items: z.array(Mail), next_cursor: z.string().nullable() });
 
 export const ContactView = z.object({
   id: z.uuid(),

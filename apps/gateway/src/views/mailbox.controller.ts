@@ -1,4 +1,5 @@
 import { type Mail, Mailbox, MailboxQuery, requestPatterns } from '@eventdesk/contracts';
+import { BadCursor } from '@eventdesk/read-models';
 import { Controller, Inject, Query } from '@nestjs/common';
 import { lastValueFrom } from 'rxjs';
 import type { z } from 'zod';
@@ -16,6 +17,14 @@ function inOtherWords(error: unknown): unknown {
   return invalidInput([{ path: 'limit', message: 'so many of these mails are too much for one answer; ask for fewer' }]);
 }
 
+const cursorOf = ({ message_id }: Mail): string => Buffer.from(message_id).toString('base64url');
+
+function messageIdOf(cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString();
+  if (!/^<\S+>$/.test(id)) throw new BadCursor();
+  return id;
+}
+
 @Controller()
 export class MailboxController {
   constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'requests'>) {}
@@ -26,19 +35,19 @@ export class MailboxController {
     tag: 'Customers',
     summary: 'The mail that this desk kept, newest first',
     description:
-      'One list of `limit` mails at most, 1000 at the utmost, without further pages: narrow it by `to` or `ticket_id`. ' +
-      'What became of every mail stands in the timeline of its ticket.',
+      'Pages by cursor, of `limit` mails, 1000 at most. What became of every mail stands in the timeline of its ticket.',
     query: MailboxQuery,
     status: 200,
     answer: Mailbox,
     problems: ['invalid_input', 'unavailable'],
   })
   async list(@Query() query: MailboxQuery): Promise<z.infer<typeof Mailbox>> {
-    const asked = this.ports.requests.send<Mail[]>(requestPatterns.mailbox, query);
-    return {
-      items: await lastValueFrom(asked).catch((error: unknown) => {
-        throw inOtherWords(error);
-      }),
-    };
+    const asked = { ...query, ...(query.cursor === undefined ? {} : { cursor: messageIdOf(query.cursor) }) };
+    const found = this.ports.requests.send<Mail[]>(requestPatterns.mailbox, asked);
+    const items = await lastValueFrom(found).catch((error: unknown) => {
+      throw inOtherWords(error);
+    });
+    const last = items.at(-1);
+    return { items, next_cursor: last && items.length === query.limit ? cursorOf(last) : null };
   }
 }

@@ -1,6 +1,6 @@
 import { DeskConfig } from '@eventdesk/contracts';
 import { anId, hoursLater, openedAt } from '@eventdesk/testing';
-import { config, newTicket, startGateway, type TestGateway } from '../testing/gateway-for-spec';
+import { config, newTicket, type Sent, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 import { metaOf, MetaView } from './meta';
 
 let gateway: TestGateway;
@@ -53,12 +53,31 @@ describe('a customer', () => {
 });
 
 describe('the mailbox', () => {
+  const mail = { to: 'x@y.example', subject: 'Hello' };
+
   it('asks notification for what it kept', async () => {
-    const mail = { to: 'x@y.example', subject: 'Hello' };
     gateway.desk.requests.responders.set('desk.queries.mailbox', async (query) => [{ ...mail, query }]);
     expect((await gateway.send('GET', '/mailbox?to=x%40y.example')).body).toEqual({
       items: [{ ...mail, query: { to: 'x@y.example', limit: 200 } }],
+      next_cursor: null,
     });
+  });
+
+  it('goes on behind the last mail of a full page, and takes no other cursor', async () => {
+    const kept = ['<3@x.example>', '<2@x.example>', '<1@x.example>'];
+    gateway.desk.requests.responders.set('desk.queries.mailbox', async (query) => {
+      const { cursor, limit } = query as { cursor?: string; limit: number };
+      const from = cursor === undefined ? 0 : kept.indexOf(cursor) + 1;
+      return kept.slice(from, from + limit).map((message_id) => ({ ...mail, message_id }));
+    });
+    const seen: unknown[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body }: Sent = await gateway.send('GET', `/mailbox?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      seen.push(...(body['items'] as { message_id: string }[]).map(({ message_id }) => message_id));
+      cursor = body['next_cursor'] as string | null;
+    }
+    expect(seen).toEqual(kept);
+    expect((await gateway.send('GET', '/mailbox?cursor=nonsense')).body.errors).toMatchObject([{ path: 'cursor' }]);
   });
 });
 

@@ -45,7 +45,7 @@ describe('the kept mailbox', () => {
     await mailbox.send(aMail({ message_id: '<3@chargecars.nl>', audience: 'department' }));
   });
   afterAll(() => file.close());
-  const listed = (query: { to?: string; ticket_id?: string; limit?: number }) =>
+  const listed = (query: { to?: string; ticket_id?: string; limit?: number; cursor?: string }) =>
     mailbox.list({ limit: 200, ...query }).map(({ message_id }) => message_id.slice(1, 2));
 
   it('lists the newest first, by address in any case, by ticket, up to the limit', () => {
@@ -54,6 +54,12 @@ describe('the kept mailbox', () => {
     expect(listed({ ticket_id: ticket })).toEqual(['2']);
     expect(listed({ to: 'eve@example.org', ticket_id: ticket })).toEqual([]);
     expect(listed({ limit: 2 })).toEqual(['3', '2']);
+  });
+
+  it('goes on behind a mail, whatever came meanwhile, and has nothing behind one that it does not know', () => {
+    expect(listed({ limit: 2, cursor: '<2@chargecars.nl>' })).toEqual(['1', '0']);
+    expect(listed({ to: 'jan@example.org', cursor: '<2@chargecars.nl>' })).toEqual(['0']);
+    expect([listed({ cursor: '<0@chargecars.nl>' }), listed({ cursor: '<nobody@chargecars.nl>' })]).toEqual([[], []]);
   });
 
   it('counts what went to a customer’s address after an instant, and nothing else', () => {

@@ -7,6 +7,8 @@ const INSERT = `
   INSERT INTO mail (message_id, ticket_id, cause, audience, from_address, to_address, subject, text, sent_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING`;
 
+const BEFORE = 'number < (SELECT number FROM mail WHERE message_id = ?)';
+
 export class KeptMailbox implements Mailer {
   readonly transport = 'mailbox';
 
@@ -36,9 +38,9 @@ export class KeptMailbox implements Mailer {
     return this.file.read<{ mails: number }>(count, address, instant)[0]?.mails ?? 0;
   }
 
-  /** Newest first. @throws TryLater */
-  list({ to, ticket_id, limit }: MailboxQuery): Mail[] {
-    const filters = Object.entries({ 'to_address = ?': to, 'ticket_id = ?': ticket_id });
+  /** Newest first; after the mail that the cursor names. @throws TryLater */
+  list({ to, ticket_id, limit, cursor }: MailboxQuery): Mail[] {
+    const filters = Object.entries({ 'to_address = ?': to, 'ticket_id = ?': ticket_id, [BEFORE]: cursor });
     const given = filters.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]));
     const where = given.length > 0 ? `WHERE ${given.map(({ condition }) => condition).join(' AND ')}` : '';
     const select = `SELECT to_address AS "to", from_address AS "from", subject, text, message_id, sent_at, ticket_id, cause
