@@ -226,7 +226,7 @@ withNatsServer(() => {
           ...events.flatMap((one) => [`desk.events.0.${one}.Anything`, `desk.relay.${one}`, `$KV.desk-bus.relay.${one}`]),
           ...others(user).flatMap((one) => [
             ...['member', 'partition'].map((kind) => `$KV.desk-bus.${kind}.${one}.0`),
-            ...[`$KV.desk-bus.parked.${one}.0.${ticketId}`, `desk.bus.share.${one}`, `desk.bus.held.${one}.0`],
+            ...[`$KV.desk-bus.parked.${one}.${ticketId}`, `desk.bus.share.${one}`, `desk.bus.held.${one}.0`],
             ...(user === 'gateway' ? [] : [`desk.bus.retry.${one}.0`, `desk.bus.handled.${one}.0`]),
           ]),
           ...Object.values(requestPatterns).filter((pattern) => !asks[user]?.includes(pattern)),
@@ -250,6 +250,34 @@ withNatsServer(() => {
       ];
       const refused = await refusedOf(user, subjects, (nats, subject) => nats.subscribe(subject));
       expect(refused.sort()).toEqual(subjects.map((subject) => `subscription ${subject}`).sort());
+    });
+
+    it('a service that has the server deliver a forged command is not listened to', async () => {
+      const [answering, forging] = await Promise.all(
+        ['ticket-command', 'projector'].map((user) => connect({ ...server.urlOf(user), inboxPrefix: `_INBOX_${user}` })),
+      );
+      if (!answering || !forging) throw new Error('not connected');
+      const seen: unknown[] = [];
+      const leave = createNatsRequests(answering, { queue: 'ticket-command' }).register(
+        requestPatterns.ticketCommand,
+        async (data) => void seen.push(data),
+      );
+      await answering.jetstream().views.kv('desk-bus', { history: 1 });
+      const key = '$KV.desk-bus.parked.projector.0.forged';
+      await forging.jetstream().publish(key, JSON.stringify({ id: 'x', data: 'forged' }));
+      const config = {
+        ...{ deliver_subject: requestPatterns.ticketCommand, deliver_group: 'ticket-command' },
+        ...{ filter_subject: key, deliver_policy: 'all', ack_policy: 'none' },
+      };
+      const made = forging.request('$JS.API.CONSUMER.CREATE.KV_desk-bus', JSON.stringify({ stream_name: 'KV_desk-bus', config }));
+      const { error } = (await made).json<{ error?: unknown }>();
+      await sleep(500);
+      expect(error).toBeUndefined();
+      const gateway = await connect({ ...server.urlOf('gateway'), inboxPrefix: '_INBOX_gateway' });
+      await firstValueFrom(new NatsRequestClient(gateway).send(requestPatterns.ticketCommand, 'sound'), { defaultValue: null });
+      expect(seen).toEqual(['sound']);
+      await leave();
+      for (const nats of [answering, forging, gateway]) await nats.close();
     });
 
     it.each([

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientNats, ServerNats } from '@nestjs/microservices';
-import { connect, type NatsConnection, nuid } from 'nats';
+import { AckPolicy, connect, type NatsConnection, nuid, StorageType } from 'nats';
 import { firstValueFrom, of } from 'rxjs';
 import { eventually, Gate } from '../../contract/fixture';
 import { connectNats } from '../../jetstream';
@@ -114,6 +114,25 @@ withNats(() => {
       asking.publish(subject, text.encode('{"id":"1","data":"nowhere to answer to"}'));
       await firstValueFrom(client.send(pattern, 'sound'), { defaultValue: null });
       expect(seen).toEqual(['sound']);
+    });
+
+    it('are not what a JetStream consumer or a stream delivers to their subject, whatever it says', async () => {
+      const seen: unknown[] = [];
+      await instance(async (data) => void seen.push(data));
+      const manager = await asking.jetstreamManager();
+      await manager.streams.add({ name: desk, subjects: [`${desk}.forged`], storage: StorageType.Memory });
+      try {
+        const forged = text.encode(JSON.stringify({ id: 'x', pattern, data: 'forged' }));
+        await asking.jetstream().publish(`${desk}.forged`, forged);
+        const deliveries = { deliver_subject: `${desk}.commands.ticket`, deliver_group: 'service' };
+        const { name } = await manager.consumers.add(desk, { ...deliveries, ack_policy: AckPolicy.None });
+        await eventually(async () => expect((await manager.consumers.info(desk, name)).delivered.stream_seq).toBe(1));
+        asking.publish(`${desk}.commands.ticket`, forged, { reply: `${desk}.commands.other` });
+        await firstValueFrom(client.send(pattern, 'sound'), { defaultValue: null });
+        expect(seen).toEqual(['sound']);
+      } finally {
+        await manager.streams.delete(desk);
+      }
     });
 
     it('whose answer cannot be read are a fault', async () => {

@@ -68,12 +68,16 @@ class NatsRequests extends ServerNats implements RequestRegistry {
     }
   }
 
-  /** Null for what nobody could answer to: then it was no request of the desk. */
+  /**
+   * Null for what no client could have asked: then it was no request of the desk. Whoever may make a consumer of a JetStream stream can have
+   * the server deliver what stands there to any subject, past the permissions to publish: such a delivery has the server's `$JS.ACK…` to
+   * answer to, and what a stream republishes has nothing.
+   */
   #read(subject: string, message: Msg): Request | null {
     try {
       const request = this.deserializer.deserialize(message.data, { channel: subject }) as Partial<Request>;
-      if (isRequest(request) && message.reply) return request;
-      this.#warn(`what came on ${subject} is not a request: it has no id, or nowhere to answer to`);
+      if (isRequest(request) && isInbox(message.reply)) return request;
+      this.#warn(`what came on ${subject} is not a request: it has no id, or no inbox to answer to`);
     } catch (error) {
       this.#warn(`what came on ${subject} cannot be read: ${String(error)}`);
     }
@@ -118,6 +122,9 @@ class NatsRequests extends ServerNats implements RequestRegistry {
 }
 
 const isRequest = (request: Partial<Request>): request is Request => typeof request.id === 'string';
+
+/** Of the desk's own clients, `_INBOX_<service>.…`, and of any other NATS client. */
+const isInbox = (reply: string | undefined): boolean => reply !== undefined && /^_INBOX[._]/.test(reply);
 
 /** What NATS cannot confirm any more is over as well. */
 async function within(ms: number, confirmed: Promise<unknown>): Promise<void> {
