@@ -145,6 +145,16 @@ describe('the SMTP mailer', () => {
     expect(under.copies.list({ limit: 10 })).toEqual([expect.objectContaining({ message_id: aMail().message_id })]);
   });
 
+  it('sends once what the server took, however long no copy can be kept', async () => {
+    const { server, copies, mailer } = under;
+    const keep = jest.spyOn(copies, 'keep').mockRejectedValue(new TryLater('the volume is full'));
+    for (let attempt = 0; attempt < 3; attempt++) await expect(mailer.send(aMail())).rejects.toThrow(TryLater);
+    expect(server.received).toHaveLength(1);
+    keep.mockRestore();
+    await expect(mailer.send(aMail())).resolves.toEqual({ kind: 'sent' });
+    expect([server.received.length, copies.has(aMail().message_id)]).toEqual([1, true]);
+  });
+
   it('sends with the same Message-ID again when the yes of the server was not heard', async () => {
     const { server, mailer } = under;
     server.silent = true;

@@ -22,10 +22,15 @@ const defaults = {
 /** How long mail that is under way when the desk stops may still take; what is given up is sent after the next start. */
 const GRACE_MS = 5_000;
 
+/** Mail that was taken and has no copy yet; beyond so many the oldest are forgotten. */
+const MOST_TAKEN = 10_000;
+
 export class SmtpMailer implements Mailer {
   readonly transport = 'smtp';
   #pool;
   readonly #turns: Turns;
+  /** Ids of what the server took while no copy could be kept: it comes again until there is one, and is not sent again. */
+  readonly #taken = new Set<string>();
   readonly #givenUp = new AbortController();
 
   /**
@@ -56,6 +61,7 @@ export class SmtpMailer implements Mailer {
   }
 
   async #handOver(mail: OutgoingMail): Promise<MailOutcome> {
+    if (this.#taken.has(mail.message_id)) return this.#kept(mail);
     if (this.copies.has(mail.message_id)) return { kind: 'sent' };
     const pool = this.#pool;
     try {
@@ -67,9 +73,21 @@ export class SmtpMailer implements Mailer {
       if (response === undefined && pool === this.#pool) this.#letGo(later);
       throw later;
     }
-    // Between the server's yes and this line a crash sends the mail again, with the same Message-ID.
+    this.#remember(mail.message_id);
+    return this.#kept(mail);
+  }
+
+  /** Between the server's yes and the end of this a crash sends the mail again, with the same Message-ID. @throws TryLater */
+  async #kept(mail: OutgoingMail): Promise<MailOutcome> {
     await this.copies.keep(mail);
+    this.#taken.delete(mail.message_id);
     return { kind: 'sent' };
+  }
+
+  #remember(messageId: string): void {
+    const [oldest] = this.#taken;
+    if (this.#taken.size >= MOST_TAKEN && oldest !== undefined) this.#taken.delete(oldest);
+    this.#taken.add(messageId);
   }
 
   close(): void {
