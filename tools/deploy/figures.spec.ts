@@ -57,6 +57,13 @@ describe('alerts and dashboard', () => {
     expect(expressions.flatMap(labelsIn).filter((label) => !labels.includes(label))).toEqual([]);
   });
 
+  it('take for doing nothing what only tries again, as handlers do while a mail server or a database is away', () => {
+    const { expr = '' } = rules.find(({ alert }) => alert === 'ConsumerDoesNothing') ?? {};
+    const [, outcomes = '.*'] = /unless .*eventdesk_events_handled_total\{outcome=~"([^"]+)"\}/.exec(expr) ?? [];
+    const counted = ['handled', 'retried', 'parked'].filter((outcome) => new RegExp(`^(?:${outcomes})$`).test(outcome));
+    expect(counted).toEqual(['handled', 'parked']);
+  });
+
   it('are written so that each can be told from the others, and its summary says what it measured', () => {
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
