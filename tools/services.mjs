@@ -51,7 +51,10 @@ const width = Math.max(...services.map((name) => name.length)) + (instances > 1 
 let stopping = false;
 let failed = false;
 
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
+// A terminal that is closed hangs up: the services are no part of it, and would live on unseen.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
+// Where lines go may end before the services have: writing there must not end the launcher, which is to stop them.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 for (const name of services) for (let instance = 1; instance <= instances; instance++) start(name, instance);
 
 function start(name, instance) {
