@@ -1,6 +1,6 @@
 /** Opens what the environment names, and leaves it to the lifecycle to close it. */
 import { dirname } from 'node:path';
-import { connectNats } from '@eventdesk/event-bus/jetstream';
+import { connectNats, whyNotNats } from '@eventdesk/event-bus/jetstream';
 import { type EventStore, tracedEventStore, type Tracer } from '@eventdesk/event-store';
 import { openSqliteEventStore, shareFolder } from '@eventdesk/event-store/sqlite';
 import { type ViewStore, ViewsUnavailable } from '@eventdesk/read-models';
@@ -52,9 +52,10 @@ export function shareFolders({ dataFolder, log }: HostSettings, lifecycle: Lifec
 export async function openNats({ nats }: HostSettings, name: string, logger: Logger): Promise<NatsConnection> {
   const { servers, user, pass } = serversOf(nats.url);
   logger.info({ servers }, 'connecting to NATS');
-  const telling = setInterval(() => logger.warn({ servers }, 'still waiting for NATS'), STILL_WAITING_MS);
-  const login = user === undefined ? {} : { user, pass };
-  return connectNats({ servers, name, logger, ...login, inboxPrefix: inboxOf(name) }).finally(() => clearInterval(telling));
+  const place = { servers, name, ...(user === undefined ? {} : { user, pass }), inboxPrefix: inboxOf(name) };
+  const tell = async () => logger.warn({ servers, reason: await whyNotNats(place) }, 'still waiting for NATS');
+  const telling = setInterval(() => void tell(), STILL_WAITING_MS);
+  return connectNats({ ...place, logger }).finally(() => clearInterval(telling));
 }
 
 const STILL_WAITING_MS = 10_000;

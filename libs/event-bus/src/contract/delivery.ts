@@ -63,7 +63,7 @@ export function deliveryContract(given: () => { desk: BusUnderTest; bus: EventBu
       const recorder = new Recorder((text) => (text === 'a1' ? gate.opened : undefined));
       const consumer = await bus.consume({ name: 'c', prefixes, concurrency: 2 }, recorder.handler);
       const last = await appendNotes(desk, ['a', 'b', 'c'], 3);
-      await consumer.handled(ticket('c'), last);
+      await Promise.all(['b', 'c'].map((name) => consumer.handled(ticket(name), last)));
       expect(recorder.finished).toHaveLength(6);
       expect(consumer.status()).toMatchObject({ pending: 3, caughtUp: false });
       gate.open();

@@ -48,7 +48,7 @@ class JetStreamEventBus implements EventBus {
 
   constructor(private readonly options: JetStreamEventBusOptions) {
     this.#broker = new Broker(options);
-    this.#relays = new RelayWatch(this.#broker);
+    this.#relays = new RelayWatch(this.#broker, options.store);
     this.#handled = new HandledRequests(this.#broker, (name, partition) => this.#consumers.get(name)?.answersOf(partition));
     const statuses = () => this.consumers().map((consumer) => consumer.status());
     this.#answering = answerStatuses(this.#broker, this.#instance, statuses);

@@ -40,6 +40,7 @@ export class CategoryLedger {
     // Nobody else was at it meanwhile: then we know more than was saved.
     if (ours && this.#record) return true;
     this.#record = value;
+    this.#tail = value?.top?.sequence ?? 0;
     this.#confirmed.clear();
     return true;
   }
@@ -48,7 +49,10 @@ export class CategoryLedger {
   async fit(info: StreamInfo): Promise<'as it was' | 'filling again'> {
     const record = this.#record;
     const found = record ? await this.#judge(record, info) : 'sound';
-    if (record && found === 'sound') return 'as it was';
+    if (record && found === 'sound') {
+      await this.#recount(record);
+      return 'as it was';
+    }
     this.#confirmed.clear();
     let stream = info;
     if (found === 'damaged') {
@@ -108,11 +112,20 @@ export class CategoryLedger {
       saved = json.encode(record);
       return record;
     });
-    this.broker.nats.publish(relaySubject(this.broker.desk, this.category), saved);
+    this.#publish(saved);
+  }
+
+  /** Tells consumers only: what they make of it stands in the stream, also when this is lost. */
+  tell(): void {
+    if (this.#record && this.held && !this.broker.nats.isClosed()) this.#publish(json.encode(this.#record));
   }
 
   async release(): Promise<void> {
     if (this.#record) await this.#lease.release(this.#record);
+  }
+
+  #publish(record: Uint8Array): void {
+    this.broker.nats.publish(relaySubject(this.broker.desk, this.category), record);
   }
 
   #confirm(event: StoredEvent, id: string, sequence: number): void {
@@ -142,6 +155,13 @@ export class CategoryLedger {
     if (message?.header.get(MESSAGE_ID) === top.id) return 'sound';
     const last = await this.broker.lastMessage(this.category);
     return last && last.seq >= top.sequence ? 'damaged' : 'shortened';
+  }
+
+  /** What was confirmed after the record was saved last was not counted. */
+  async #recount(record: RelayRecord): Promise<void> {
+    const count = await this.broker.count(this.category);
+    const info = await this.broker.streamInfo();
+    if (info?.created === record.stream && removedFrom(info) === record.removed) record.count = count;
   }
 
   /** In a new stream: what a relay put there before it knew would stand before what it must follow. */

@@ -1,5 +1,6 @@
 import { connect, type ConnectionOptions, Events, type NatsConnection } from 'nats';
 import type { BusLogger } from '../common/attempts';
+import { messageOf } from '../common/retry';
 
 export interface NatsSettings extends Pick<
   ConnectionOptions,
@@ -16,7 +17,7 @@ export interface NatsSettings extends Pick<
 
 /**
  * The process's one connection. Waits for a server that is not there yet, and comes back to one that went away for as long as the
- * process lives; so `closed()` resolves only when the process closed it itself, or may not use it (then it says why).
+ * process lives, also when it refuses its password for now; so `closed()` resolves only when the process closed it itself.
  */
 export async function connectNats({
   logger,
@@ -29,6 +30,8 @@ export async function connectNats({
     ...settings,
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
+    // A password that is changed in two places is right in one of them first.
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: waitMs,
     reconnectJitter: waitMs,
     reconnectJitterTLS: waitMs,
@@ -40,6 +43,17 @@ export async function connectNats({
   });
   if (logger) void tell(nats, logger);
   return nats;
+}
+
+/** Why NATS can't be used now, as one attempt says; null when it can. */
+export async function whyNotNats(settings: NatsSettings): Promise<string | null> {
+  const { logger: _, pingIntervalMs: __, reconnectWaitMs: ___, ...where } = settings;
+  try {
+    await (await connect({ ...where, reconnect: false, timeout: 2_000 })).close();
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 async function tell(nats: NatsConnection, logger: BusLogger): Promise<void> {

@@ -1,9 +1,8 @@
 /** A service's consumer over JetStream: one of perhaps several instances that share its partitions. */
 import type { Category } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
-import { Attempts } from '../common/attempts';
 import { backoff } from '../common/retry';
-import { TicketQueues } from '../common/ticket-queues';
+import type { TicketQueues } from '../common/ticket-queues';
 import { type Progress, reached, Waiters } from '../common/waiters';
 import type { CheckpointStore, Consumer, ConsumerStatus } from '../port';
 import { isAway } from './faults';
@@ -13,7 +12,8 @@ import { Ownership } from './ownership';
 import type { Partition } from './partition';
 import type { JetStreamJob } from './reading';
 import { Room } from './room';
-import { categoryOf, type PartitionSettings } from './settings';
+import { queuesOf } from './queues';
+import { categoryOf, LONGEST_DELAY_MS, type PartitionSettings } from './settings';
 
 export interface JetStreamConsumerSettings extends Omit<
   PartitionSettings,
@@ -28,8 +28,6 @@ export interface JetStreamConsumerSettings extends Omit<
 const AHEAD = 4;
 const MOST_IN_MEMORY = 4_096;
 const LOOK_EVERY_MS = 1_000;
-/** A server that is being started answers soon. */
-const LONGEST_WAIT_MS = 2_000;
 
 export class JetStreamConsumer implements Consumer, Progress {
   readonly #waiters = new Waiters(() => this);
@@ -42,6 +40,7 @@ export class JetStreamConsumer implements Consumer, Progress {
   readonly #stopping = new AbortController();
   #certain: string | null = null;
   #head: string | null = null;
+  #isLooking = false;
   /** Restart and stop, one after another. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -53,7 +52,7 @@ export class JetStreamConsumer implements Consumer, Progress {
     const consumer = new JetStreamConsumer(settings, onStop);
     try {
       for (let failures = 1; !(await consumer.#begin(failures)); failures++) {
-        await settings.broker.link.pause(backoff(failures, settings.retry.firstDelayMs, LONGEST_WAIT_MS), closing);
+        await settings.broker.link.pause(backoff(failures, settings.retry.firstDelayMs, LONGEST_DELAY_MS), closing);
         closing.throwIfAborted();
       }
       return consumer;
@@ -69,7 +68,11 @@ export class JetStreamConsumer implements Consumer, Progress {
   ) {
     const { concurrency, checkpoints, ackWaitMs } = settings;
     this.#categories = settings.prefixes.map(categoryOf);
-    this.#queues = this.#makeQueues();
+    this.#queues = queuesOf(
+      settings,
+      (ticketId) => this.#partitionOf(ticketId),
+      (ticketId, hasMoved) => this.#done(ticketId, hasMoved),
+    );
     this.#kept = checkpoints
       ? new KeptElsewhere({ ...settings, checkpoints, onSaved: (position) => this.#saved(position) })
       : null;
@@ -123,9 +126,10 @@ export class JetStreamConsumer implements Consumer, Progress {
   }
 
   isHandled(ticketId: string, position: string): boolean {
-    const oldest = this.#queues.jobsOf(ticketId)[0]?.stored.position;
     const { read } = this.#ownership.placeOf(this.settings.broker.partitionOf(ticketId));
-    return reached(read, position) && (oldest === undefined || comparePositions(oldest, position) > 0);
+    // Those of different categories do not come in the order of the log.
+    const isLater = ({ stored }: JetStreamJob) => comparePositions(stored.position, position) > 0;
+    return reached(read, position) && this.#queues.jobsOf(ticketId).every(isLater);
   }
 
   isPassed(position: string): boolean {
@@ -171,22 +175,9 @@ export class JetStreamConsumer implements Consumer, Progress {
     }
   }
 
-  #makeQueues(): TicketQueues<JetStreamJob> {
-    const attempts = new Attempts<JetStreamJob>(this.settings, async ({ ticketId, stored, failures }, error) => {
-      await this.#partitionOf(ticketId)?.parked.park(ticketId, stored, { attempts: failures, error });
-      return { kind: 'done' };
-    });
-    return new TicketQueues(this.settings.concurrency, {
-      attempt: async (job) => {
-        const attempted = this.#partitionOf(job.ticketId)?.attempt(job, () => attempts.attempt(job));
-        return (await attempted) ?? { kind: 'removed' };
-      },
-      done: (job) => {
-        const hasMoved = this.#partitionOf(job.ticketId)?.finished(job);
-        this.#waiters.ticketMoved(job.ticketId);
-        if (hasMoved) this.#moved();
-      },
-    });
+  #done(ticketId: string, hasMoved: boolean): void {
+    this.#waiters.ticketMoved(ticketId);
+    if (hasMoved) this.#moved();
   }
 
   #partitionOf(ticketId: string): Partition | undefined {
@@ -216,10 +207,15 @@ export class JetStreamConsumer implements Consumer, Progress {
 
   /** Nobody tells what other instances did. */
   async #look(): Promise<void> {
-    this.#head = await this.settings.store.head().catch(() => this.#head);
-    await this.settings.relays.refresh().catch(() => {});
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const { store, relays } = this.settings;
+    this.#head = await store.head().catch(() => this.#head);
+    await relays.refresh().catch(() => {});
+    await relays.lookAtSilent().catch(() => {});
     this.#moved();
     await this.#settle();
+    this.#isLooking = false;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

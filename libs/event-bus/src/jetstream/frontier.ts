@@ -7,10 +7,10 @@ export interface Mark {
   position: string;
 }
 
-/** How far something has come. A mark it aims at stays until it is reached: newer ones would keep running away from who lags behind. */
+/** How far something has come. The nearest mark stays until it is reached: newer ones would keep running away from who lags behind. */
 export class Frontier {
-  #aim: Mark | null = null;
-  #newest: Mark | null = null;
+  #nearest: Mark | null = null;
+  #furthest: Mark | null = null;
 
   constructor(private at: string | null) {}
 
@@ -20,18 +20,26 @@ export class Frontier {
 
   aim(mark: Mark): void {
     if (reached(this.at, mark.position)) return;
-    if (this.#aim) this.#newest = mark;
-    else this.#aim = mark;
+    if (!this.#nearest) this.#nearest = mark;
+    else if (mark.sequence >= this.#nearest.sequence) this.#keep(mark);
+    else {
+      this.#keep(this.#nearest);
+      this.#nearest = mark;
+    }
   }
 
   /** @param sequence come to. @returns whether the position moved */
   reach(sequence: number): boolean {
     const before = this.at;
-    while (this.#aim && sequence >= this.#aim.sequence) {
-      if (!reached(this.at, this.#aim.position)) this.at = this.#aim.position;
-      this.#aim = this.#newest;
-      this.#newest = null;
+    while (this.#nearest && sequence >= this.#nearest.sequence) {
+      if (!reached(this.at, this.#nearest.position)) this.at = this.#nearest.position;
+      this.#nearest = this.#furthest;
+      this.#furthest = null;
     }
     return this.at !== before;
+  }
+
+  #keep(mark: Mark): void {
+    if (!this.#furthest || mark.sequence >= this.#furthest.sequence) this.#furthest = mark;
   }
 }

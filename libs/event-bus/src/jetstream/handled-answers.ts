@@ -65,7 +65,19 @@ export class HandledAnswers {
   }
 
   async #answer(message: Msg): Promise<void> {
-    const answer = await this.ask(questions.decode(message.data));
+    const question = questionIn(message);
+    if (!question) return;
+    const answer = await this.ask(question);
     if (!this.options.broker.nats.isClosed()) message.respond(answers.encode(answer));
+  }
+}
+
+/** Anybody on the network may send anything: to what is no question there is no answer. */
+function questionIn({ data }: Msg): HandledQuestion | null {
+  try {
+    const { ticket_id, position } = questions.decode(data);
+    return typeof ticket_id === 'string' && /^\d+(\/\d+)?$/.test(position) ? { ticket_id, position } : null;
+  } catch {
+    return null;
   }
 }

@@ -23,9 +23,10 @@ export class NatsServer {
 
   private constructor(readonly port: number) {}
 
-  static async start(): Promise<NatsServer> {
+  /** @param password of the user `desk`; without one everybody may come in */
+  static async start(password?: string): Promise<NatsServer> {
     const server = new NatsServer(await freePort());
-    await server.start();
+    await server.start(password);
     return server;
   }
 
@@ -33,9 +34,10 @@ export class NatsServer {
     return `nats://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
+  async start(password?: string): Promise<void> {
     const args = ['-a', '127.0.0.1', '-p', String(this.port), '-js', '-sd', join(this.#folder, 'now')];
-    this.#process = spawn(command, args, { stdio: 'ignore' });
+    const users = password === undefined ? [] : ['--user', 'desk', '--pass', password];
+    this.#process = spawn(command, [...args, ...users], { stdio: 'ignore' });
     for (let left = 200; left > 0 && !(await this.#answers()); left--) await sleep(25);
   }
 

@@ -29,6 +29,7 @@ export class Ownership {
   #round: Promise<void> = Promise.resolve();
   #isAskedAgain = false;
   #fault: string | null = null;
+  #started = false;
   #stopped = false;
 
   constructor(private readonly settings: PartitionSettings) {
@@ -36,7 +37,9 @@ export class Ownership {
     this.#members = new Members(broker.bucket, { group: name, instance: this.#instance, ttlMs: leaseMs });
     this.#leases = Array.from(
       { length: broker.partitions },
-      (_, partition) => new Lease(broker.bucket, `partition.${name}.${partition}`, this.#instance, leaseMs),
+      // What is known of partitions says nothing of those of another number.
+      (_, partition) =>
+        new Lease(broker.bucket, `partition.${name}.${partition}-of-${broker.partitions}`, this.#instance, leaseMs),
     );
     this.#renewing = setInterval(() => void this.#renew(), leaseMs / 3);
     this.#forget = broker.link.onBack(() => this.#again());
@@ -83,6 +86,7 @@ export class Ownership {
     const head = await store.head();
     for (const position of positions)
       if (position !== null && !reached(head, position)) throw new CheckpointBeyondHead(name, position, head);
+    this.#started = true;
     const share = () => this.#share();
     this.#round = this.#round.then(share, share);
     await this.#round;
@@ -120,7 +124,8 @@ export class Ownership {
 
   /** One round after another: the next begins after a while, or at once when asked. */
   #again(): void {
-    if (this.#stopped || this.#isAskedAgain) return;
+    // Before it is known where to go on from, nothing may be taken, whoever nudges.
+    if (!this.#started || this.#stopped || this.#isAskedAgain) return;
     this.#isAskedAgain = true;
     clearTimeout(this.#timer);
     this.#round = this.#round.then(

@@ -5,6 +5,7 @@ import { type Failure, loadParked, type RetryResult, typeOf, WAITS } from '../co
 import { messageOf } from '../common/retry';
 import { reached } from '../common/waiters';
 import type { EventHandler } from '../port';
+import type { Broker } from './broker';
 import type { Bucket, Found } from './bucket';
 
 interface Parked extends Failure {
@@ -25,7 +26,7 @@ interface ParkedEvent {
 export interface ParkedTicketsOptions {
   consumer: string;
   partition: number;
-  bucket: Bucket;
+  broker: Pick<Broker, 'bucket' | 'partitionOf'>;
   store: EventStore;
   now: () => string;
 }
@@ -48,9 +49,10 @@ export class ParkedTickets {
 
   /** @param again the position from which the stream gives everything again: what is parked past it is forgotten here */
   async load(again?: { after: string | null }): Promise<void> {
-    const { bucket, consumer, partition } = this.options;
+    const { broker, consumer, partition } = this.options;
+    const found = await broker.bucket.all<Parked>(`parked.${consumer}.>`);
     this.#tickets.clear();
-    for (const { value, revision } of await bucket.all<Parked>(`parked.${consumer}.${partition}.>`)) {
+    for (const { value, revision } of found.filter((one) => broker.partitionOf(one.value.ticket_id) === partition)) {
       this.#tickets.set(value.ticket_id, { value, revision });
       if (!again) continue;
       const events = value.events.filter(({ position }) => reached(again.after, position));
@@ -93,6 +95,7 @@ export class ParkedTickets {
   }
 
   async #retry(ticketId: string, handler: EventHandler): Promise<RetryResult> {
+    if (!this.#tickets.has(ticketId)) await this.#lookUp(ticketId);
     for (let finished = 0; ; finished++) {
       const first = this.#tickets.get(ticketId)?.value.events[0];
       if (!first) return { finished, error: null };
@@ -107,6 +110,16 @@ export class ParkedTickets {
     }
   }
 
+  /** It may have been parked by an instance that held the ticket before, or not be loaded yet. */
+  async #lookUp(ticketId: string): Promise<void> {
+    const found = await this.options.broker.bucket.get<Parked>(this.#keyOf(ticketId));
+    if (found) this.#tickets.set(ticketId, found);
+  }
+
+  #keyOf(ticketId: string): string {
+    return `parked.${this.options.consumer}.${ticketId}`;
+  }
+
   #update(ticketId: string, next: (parked: Parked) => Parked): Promise<void> {
     return this.#inTurn(ticketId, async () => {
       const parked = this.#tickets.get(ticketId);
@@ -116,8 +129,8 @@ export class ParkedTickets {
 
   /** @throws Error when another instance changed it: then it is read again, and this one does not decide any more */
   async #change(ticketId: string, value: Parked): Promise<void> {
-    const { bucket, consumer, partition } = this.options;
-    const key = `parked.${consumer}.${partition}.${ticketId}`;
+    const { bucket } = this.options.broker;
+    const key = this.#keyOf(ticketId);
     const before = this.#tickets.get(ticketId)?.revision ?? 0;
     const isEmpty = value.events.length === 0;
     const revision = isEmpty ? await bucket.remove(key, before) : await bucket.replace(key, value, before);

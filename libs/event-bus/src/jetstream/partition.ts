@@ -1,7 +1,7 @@
 /** One partition of one consumer, for as long as this instance holds it. */
 import type { JsMsg, StreamInfo } from 'nats';
 import type { RetryResult } from '../common/parked';
-import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
+import { backoff, messageOf } from '../common/retry';
 import type { Attempted } from '../common/ticket-queues';
 import { AtWork } from './at-work';
 import type { Durable } from './durable';
@@ -9,10 +9,7 @@ import { LeaseLost } from './lease';
 import { ParkedTickets } from './parked-tickets';
 import type { PartitionLedger } from './partition-ledger';
 import { type JetStreamJob, Reading } from './reading';
-import type { PartitionSettings } from './settings';
-
-/** Longest wait before the stream is tried again: it may be filled anew meanwhile. */
-const LONGEST_DELAY_MS = PATIENCE_MS / 10;
+import { LONGEST_DELAY_MS, type PartitionSettings } from './settings';
 
 export class Partition {
   readonly parked: ParkedTickets;
@@ -34,11 +31,13 @@ export class Partition {
     readonly ledger: PartitionLedger,
   ) {
     const { name, broker, store, now } = settings;
-    this.parked = new ParkedTickets({ consumer: name, partition: number, bucket: broker.bucket, store, now });
+    this.parked = new ParkedTickets({ consumer: name, partition: number, broker, store, now });
   }
 
   get read(): string | null {
-    return this.#current ? this.#current.read : this.ledger.position;
+    const reading = this.#current;
+    // What of a reading that is over was not begun is in no queue any more.
+    return reading?.over ? reading.position : (reading?.read ?? this.ledger.position);
   }
 
   get position(): string | null {
@@ -77,8 +76,7 @@ export class Partition {
     const reading = this.#reading;
     if (!reading || reading.over) return;
     if (relays.fillingsOf(categories, reading.start.stream) !== reading.start.fillings) return this.#durable?.close();
-    const mark = relays.markOf(categories, this.number);
-    if (mark) reading.aim(mark);
+    reading.aim(relays.marksOf(categories, this.number, reading.come));
     if (reading.advance()) onMove();
   }
 
@@ -198,7 +196,8 @@ export class Partition {
       room.take();
       queues.push(job.ticketId, job);
     }
-    if (reading.advance()) onMove();
+    if (reading.isMarkDue) this.relaysMoved();
+    else if (reading.advance()) onMove();
     return true;
   }
 

@@ -1,9 +1,10 @@
 /** What is known of one partition in one filling of the stream: read, under way, finished, acknowledged. */
-import type { StoredEvent } from '@eventdesk/contracts';
+import { type Category, categoryOf, type StoredEvent } from '@eventdesk/contracts';
 import type { JsMsg, StreamInfo } from 'nats';
 import { type Job, ticketOf } from '../common/attempts';
 import { reached } from '../common/waiters';
 import { Frontier, type Mark } from './frontier';
+import { FLOOR } from './relay-record';
 
 export interface JetStreamJob extends Job {
   readonly sequence: number;
@@ -28,13 +29,26 @@ export interface ReadingStart {
   again: boolean;
 }
 
+/** What was read, as far as it says where in the log one is. */
+export interface Come {
+  /** Of the last message. */
+  sequence: number;
+  /** Everything of the category up to this position stands before it. */
+  floors: ReadonlyMap<Category, string>;
+}
+
+/** Events between two looks at where in the log one is, in a stream that has more. */
+const MARK_EVERY = 64;
+
 export class Reading {
   /** In the order of the stream. */
   readonly #unfinished = new Map<number, JetStreamJob>();
   readonly #unacknowledged = new Map<number, JetStreamJob>();
+  readonly #floors = new Map<Category, string>();
   readonly #read: Frontier;
   readonly #done: Frontier;
   #last: number;
+  #sinceMark = 0;
   #over = false;
   #certain: string | null;
 
@@ -43,6 +57,15 @@ export class Reading {
     this.#last = start.floor;
     this.#read = new Frontier(start.position);
     this.#done = new Frontier(start.position);
+  }
+
+  get come(): Come {
+    return { sequence: this.#last, floors: this.#floors };
+  }
+
+  /** So many were read since that somewhere in the log is a better answer than the end of the stream, which may be far. */
+  get isMarkDue(): boolean {
+    return this.#sinceMark >= MARK_EVERY;
   }
 
   get pending(): number {
@@ -90,6 +113,8 @@ export class Reading {
     else {
       const stored = message.json<StoredEvent>();
       this.#last = sequence;
+      this.#sinceMark++;
+      this.#noteFloor(stored, message);
       if (!reached(this.position, stored.position)) {
         const job = { ticketId: ticketOf(stored), stored, sequence, reading: this, message, failures: 0, postponed: 0 };
         this.#unfinished.set(sequence, job);
@@ -129,9 +154,12 @@ export class Reading {
     for (const { message } of this.#unacknowledged.values()) message.working();
   }
 
-  aim(mark: Mark): void {
-    this.#read.aim(mark);
-    this.#done.aim(mark);
+  aim(marks: readonly Mark[]): void {
+    this.#sinceMark = 0;
+    for (const mark of marks) {
+      this.#read.aim(mark);
+      this.#done.aim(mark);
+    }
   }
 
   /** @returns whether there is something to tell */
@@ -144,6 +172,12 @@ export class Reading {
   get #finished(): number {
     for (const oldest of this.#unfinished.keys()) return oldest - 1;
     return this.#last;
+  }
+
+  #noteFloor({ stream }: StoredEvent, message: JsMsg): void {
+    const category = categoryOf(stream) as Category;
+    const floor = message.headers?.get(FLOOR);
+    if (floor && !reached(this.#floors.get(category) ?? null, floor)) this.#floors.set(category, floor);
   }
 
   /** Delivered before: the acknowledgement was lost, or the work takes longer than the server waits. */

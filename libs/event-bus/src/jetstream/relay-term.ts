@@ -11,7 +11,9 @@ import type { CategoryLedger } from './category-ledger';
 
 /** Published without waiting for one another; what a crash may publish again. */
 const AT_ONCE = 512;
-const SAVE_EVERY_MS = 50;
+const SAVE_EVERY_MS = 200;
+/** Whoever waits for a consumer waits for this too: the first news is told at once, and then what came meanwhile. */
+const TELL_EVERY_MS = 10;
 const LOOK_EVERY_MS = 1_000;
 /** After so many looks at a head ahead of us without a step towards it, a silent subscription counts as dead. */
 const PATIENT_LOOKS = 15;
@@ -23,6 +25,8 @@ export interface TermSettings {
   leaseMs: number;
   logger: BusLogger | undefined;
   onPublished: (events: number) => void;
+  /** Some time into the term, all was found as it should be. */
+  onSound: () => void;
 }
 
 export class RelayTerm {
@@ -30,6 +34,8 @@ export class RelayTerm {
   readonly #ledgers: Map<Category, CategoryLedger>;
   #fault: unknown = null;
   #saving: NodeJS.Timeout | undefined;
+  #telling: NodeJS.Timeout | undefined;
+  #isMoreToTell = false;
   #savedAt = performance.now();
   #looksInVain = 0;
   #lookedAt: string | null = null;
@@ -51,6 +57,7 @@ export class RelayTerm {
     } finally {
       this.#over.abort();
       clearTimeout(this.#saving);
+      clearTimeout(this.#telling);
       await watching;
     }
     if (this.#fault) throw this.#fault as Error;
@@ -105,7 +112,17 @@ export class RelayTerm {
 
   #moveTo(position: string): void {
     for (const ledger of this.#ledgers.values()) ledger.moveTo(position);
+    this.#isMoreToTell = true;
+    if (!this.#telling) this.#tell();
     this.#saving ??= setTimeout(() => void this.#save().catch((error: unknown) => this.#fail(error)), SAVE_EVERY_MS);
+  }
+
+  #tell(): void {
+    this.#telling = undefined;
+    if (!this.#isMoreToTell) return;
+    this.#isMoreToTell = false;
+    for (const ledger of this.#ledgers.values()) ledger.tell();
+    this.#telling = setTimeout(() => this.#tell(), TELL_EVERY_MS);
   }
 
   async #save(): Promise<void> {
@@ -125,6 +142,7 @@ export class RelayTerm {
       for (const ledger of this.#ledgers.values())
         if (!(await ledger.isSound(info))) throw new Error(`the stream lost what it had confirmed of ${ledger.category}`);
       this.#lookAt(await this.settings.store.head());
+      this.settings.onSound();
     }
   }
 

@@ -1,22 +1,32 @@
 /** What the relays tell: how far each category is in the stream. Told at once, and looked up from time to time, as telling can fail. */
 import { categories as all, type Category } from '@eventdesk/contracts';
-import { comparePositions } from '@eventdesk/event-store';
-import type { StreamInfo, Subscription } from 'nats';
+import { comparePositions, type EventStore } from '@eventdesk/event-store';
+import type { Msg, StreamInfo, Subscription } from 'nats';
 import type { Broker } from './broker';
+import { reached } from '../common/waiters';
 import type { Mark } from './frontier';
+import type { Come } from './reading';
 import { relayKey, type RelayRecord, relaySubject, removedFrom } from './relay-record';
+import { Silence } from './silence';
 
 export class RelayWatch {
   readonly #records = new Map<Category, RelayRecord>();
   readonly #listeners = new Set<() => void>();
   readonly #subscriptions: Subscription[];
 
-  constructor(private readonly broker: Broker) {
+  readonly #silence: Silence;
+
+  constructor(
+    private readonly broker: Broker,
+    store: Pick<EventStore, 'head' | 'readAll'>,
+  ) {
+    this.#silence = new Silence(store);
     this.#subscriptions = all.map((category) =>
       broker.nats.subscribe(relaySubject(broker.desk, category), {
         callback: (error, message) => {
-          if (error) return;
-          this.#records.set(category, message.json<RelayRecord>());
+          const record = error ? null : recordIn(message);
+          if (!record) return;
+          this.#records.set(category, record);
           this.#tell();
         },
       }),
@@ -29,6 +39,12 @@ export class RelayWatch {
       if (found?.value.value) this.#records.set(category, found.value.value);
     }
     this.#tell();
+  }
+
+  /** Looks in the log what relays that say nothing have left to say: one that is away keeps nobody from going on. */
+  async lookAtSilent(): Promise<void> {
+    const heard = [...this.#records].map(([category, { position }]) => ({ category, position }));
+    if (await this.#silence.look(heard)) this.#tell();
   }
 
   onChange(listener: () => void): () => void {
@@ -59,24 +75,59 @@ export class RelayWatch {
     });
   }
 
-  /** Up to where a partition must be read to have everything up to a position. Null while a relay has not said anything. */
-  markOf(categories: readonly Category[], partition: number): Mark | null {
-    let mark: Mark | null = null;
-    for (const category of categories) {
-      const record = this.#records.get(category);
-      if (!record?.position) return null;
-      const sequence = Math.max(mark?.sequence ?? 0, record.last[partition] ?? 0);
-      const position: string = mark && comparePositions(mark.position, record.position) < 0 ? mark.position : record.position;
-      mark = { sequence, position };
-    }
-    return mark;
+  /** Where in the log one is who has read so far in a partition, and who has read all of it. */
+  marksOf(categories: readonly Category[], partition: number, { sequence, floors }: Come): Mark[] {
+    const here = this.#mark(categories, (category, record) => {
+      const told = (record.last[partition] ?? 0) <= sequence ? this.#positionOf(category, record) : null;
+      return { sequence, position: later(told, floors.get(category) ?? null) };
+    });
+    const end = this.#mark(categories, (category, record) => ({
+      sequence: record.last[partition] ?? 0,
+      position: this.#positionOf(category, record),
+    }));
+    return [here, end].filter((mark) => mark !== null);
   }
 
   close(): void {
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
   }
 
+  /** What holds for all categories. Null while of one nothing is known. */
+  #mark(
+    categories: readonly Category[],
+    markOf: (category: Category, record: RelayRecord) => { sequence: number; position: string | null },
+  ): Mark | null {
+    const marks: Mark[] = [];
+    for (const category of categories) {
+      const record = this.#records.get(category);
+      const { sequence, position } = record ? markOf(category, record) : { sequence: 0, position: null };
+      if (position === null) return null;
+      marks.push({ sequence, position });
+    }
+    return marks.reduce((a, b) => ({
+      sequence: Math.max(a.sequence, b.sequence),
+      position: comparePositions(a.position, b.position) <= 0 ? a.position : b.position,
+    }));
+  }
+
+  /** Everything of the category up to here is in the stream. */
+  #positionOf(category: Category, { position }: RelayRecord): string | null {
+    return later(position, this.#silence.nothingUpTo(category, position));
+  }
+
   #tell(): void {
     for (const listener of this.#listeners) listener();
+  }
+}
+
+const later = (a: string | null, b: string | null): string | null => (b === null || (a !== null && reached(a, b)) ? a : b);
+
+/** Anybody on the network may send anything: what cannot be read is not from a relay. */
+function recordIn(message: Msg): RelayRecord | null {
+  try {
+    const record = message.json<RelayRecord | null>();
+    return Array.isArray(record?.last) ? record : null;
+  } catch {
+    return null;
   }
 }

@@ -3,10 +3,11 @@ import type { Category } from '@eventdesk/contracts';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
 import { nuid } from 'nats';
 import type { BusLogger } from '../common/attempts';
-import { backoff, messageOf, PATIENCE_MS } from '../common/retry';
+import { backoff, messageOf } from '../common/retry';
 import { Broker, type BrokerSettings } from './broker';
 import { CategoryLedger } from './category-ledger';
 import { RelayTerm } from './relay-term';
+import { LONGEST_DELAY_MS } from './settings';
 
 export interface RelayOptions extends BrokerSettings {
   store: EventStore;
@@ -81,7 +82,7 @@ class LeasedRelay implements Relay {
         await this.#broker.link.pause(this.#leaseMs / 3, signal);
       } catch (error) {
         this.#failed(error);
-        await this.#broker.link.pause(backoff(this.#failures, FIRST_DELAY_MS, PATIENCE_MS), signal);
+        await this.#broker.link.pause(backoff(this.#failures, FIRST_DELAY_MS, LONGEST_DELAY_MS), signal);
       }
     }
   }
@@ -100,13 +101,18 @@ class LeasedRelay implements Relay {
       store,
       logger,
       onPublished: (events) => {
-        this.#failures = 0;
-        this.#fault = null;
+        this.#works();
         onPublished?.(events);
       },
+      onSound: () => this.#works(),
     });
     logger?.info({ categories, position: this.status().position }, 'a relay took up its work');
     await term.follow(signal);
+  }
+
+  #works(): void {
+    this.#failures = 0;
+    this.#fault = null;
   }
 
   #failed(error: unknown): void {

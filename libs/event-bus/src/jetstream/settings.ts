@@ -9,6 +9,9 @@ import type { Kept } from './kept-elsewhere';
 import type { RelayWatch } from './relay-watch';
 import type { Room } from './room';
 
+/** Longest wait before the broker is tried again: a server that is being started, or a stream that is being filled, is soon there. Milliseconds. */
+export const LONGEST_DELAY_MS = 3_000;
+
 /** All that the partitions of one consumer work with. */
 export interface PartitionSettings extends AttemptSettings {
   categories: readonly Category[];

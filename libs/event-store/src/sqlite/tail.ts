@@ -1,13 +1,17 @@
 /** Wakes whoever waits for new events: at once after appends of this process, by polling for those of others. */
 import type { Database } from './database';
 
-/** How late an append of another process may be noticed. One poll costs about a microsecond. */
+/** How late an append of another process may be noticed after a quiet time. One poll costs about a microsecond. */
 const POLL_MS = 25;
+/** How late while others append, and for so long after they did. */
+const POLL_BUSY_MS = 4;
+const BUSY_FOR_MS = 1_000;
 
 export class LogTail {
   #waiting = new Set<() => void>();
   #poll: NodeJS.Timeout | null = null;
   #seen: number;
+  #busyUntil = -Infinity;
 
   constructor(private readonly dataVersion: () => number) {
     this.#seen = dataVersion();
@@ -38,18 +42,26 @@ export class LogTail {
   }
 
   #pollWhileSomebodyWaits(): void {
-    if (this.#waiting.size > 0) this.#poll ??= setInterval(() => this.#lookForOthers(), POLL_MS);
+    if (this.#waiting.size > 0) this.#poll ??= setTimeout(() => this.#lookForOthers(), this.#pollMs);
     else if (this.#poll) {
-      clearInterval(this.#poll);
+      clearTimeout(this.#poll);
       this.#poll = null;
     }
   }
 
+  get #pollMs(): number {
+    return performance.now() < this.#busyUntil ? POLL_BUSY_MS : POLL_MS;
+  }
+
   #lookForOthers(): void {
+    this.#poll = null;
     const version = this.#versionNow();
-    if (version === this.#seen) return;
-    this.#seen = version;
-    this.wake();
+    if (version !== this.#seen) {
+      this.#seen = version;
+      this.#busyUntil = performance.now() + BUSY_FOR_MS;
+      this.wake();
+    }
+    this.#pollWhileSomebodyWaits();
   }
 
   /** A file that cannot be read counts as changed: whoever wakes meets the fault itself, where somebody can catch it. */
