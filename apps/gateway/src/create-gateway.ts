@@ -14,12 +14,14 @@ import type { GatewayPorts } from './ports';
 import { Credentials } from './security/credentials';
 import { guardEveryRoute } from './security/guard';
 import { countWrongKeys } from './security/wrong-keys';
+import { viewsInTime } from './views/views-in-time';
 
 /**
  * The gateway, ready to `listen`. `close` answers what is under way, and ends live updates.
  * @throws whatever kept it from starting; then nothing of it runs
  */
-export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {
+export async function createGateway(given: GatewayPorts): Promise<NestFastifyApplication> {
+  const ports = { ...given, views: viewsInTime(given.views) };
   const adapter = createAdapter(ports);
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), adapter, {
     bodyParser: false,

@@ -29,6 +29,15 @@ describe('a request with an Idempotency-Key', () => {
     expect(opened()).toBe(before + 1);
   });
 
+  it('is answered though its answer can not be kept in time', async () => {
+    const late = await startGateway();
+    late.ports.kept.finish = () => new Promise(() => undefined);
+    const started = performance.now();
+    expect((await open(aKey(), newTicket, late)).status).toBe(201);
+    expect(performance.now() - started).toBeLessThan(1_500);
+    await late.stop();
+  });
+
   it('is the same whatever its spaces and the order of its fields', async () => {
     const key = aKey();
     const first = await open(key);

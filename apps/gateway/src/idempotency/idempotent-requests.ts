@@ -15,6 +15,9 @@ import { scopeOf } from './scope';
 /** When another gateway is asked for the first time whether it is done; then after twice as long, and so on. Milliseconds. */
 const FIRST_LOOK = 25;
 
+/** How long an answer waits to be kept. Milliseconds. */
+const LONGEST_KEEPING = 1_000;
+
 /** Same key and request, same answer: what was done, or why the ticket did not allow it. */
 @Injectable()
 export class IdempotentRequests implements NestInterceptor {
@@ -82,13 +85,15 @@ export class IdempotentRequests implements NestInterceptor {
     }
   }
 
-  /** What was done is answered, kept or not: a repeat would do it again under the same command id, which changes nothing. */
+  /**
+   * What was done is answered, kept or not, and soon: a repeat would do it again under the same command id, which changes nothing. A
+   * store that is late goes on with it meanwhile.
+   */
   private async finish(scope: string, outcome: Outcome): Promise<void> {
-    try {
-      await this.ports.kept.finish(scope, outcome);
-    } catch (error) {
+    const kept = this.ports.kept.finish(scope, outcome).catch((error: unknown) => {
       this.ports.logger.warn({ err: error }, 'what a request with an Idempotency-Key came to could not be kept');
-    }
+    });
+    await within(LONGEST_KEEPING, kept);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type TicketView,
   traceOf,
 } from '@eventdesk/contracts';
-import { presentTicket, type TicketDocument } from '@eventdesk/read-models';
+import { presentTicket, type TicketDocument, ViewsUnavailable } from '@eventdesk/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { lastValueFrom } from 'rxjs';
 import { Answer } from '../http/answer';
@@ -18,10 +18,13 @@ import { refusalAnswer } from '../problems/refusals';
 import type { Caller } from './caller';
 import { TicketHistory } from './ticket-history';
 import { LONGEST_WAIT, TicketReader } from './ticket-reader';
-import { within } from './within';
+import { inTime, within } from './within';
 
 type DataOf<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>['data'];
 type Ports = Pick<GatewayPorts, 'requests' | 'followUp' | 'store' | 'clock' | 'config' | 'logger'>;
+
+/** What the view may take to be read when what it follows has taken all the time. Milliseconds. */
+const SHORTEST_READ = 300;
 
 /** Sends a command, waits a little for what it sets off, and answers with the ticket as it is then. */
 @Injectable()
@@ -51,9 +54,10 @@ export class TicketCommands {
     if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
     const id = reply.referred_ticket_id;
     if (id === undefined) throw new Error(`the inquiry ${reply.ticket_id} was referred, but not to which ticket`);
+    const started = performance.now();
     await Promise.all([this.#followUp(reply.ticket_id, reply.position), this.#followUp(id, null)]);
-    const document = await this.reader.find(id);
-    return created(document?.ticket ? this.#present(document) : await this.history.ticketAsOf(id, this.ports.clock.now()));
+    const document = await this.#read(id, started);
+    return created(document?.ticket ? this.#present(document) : await this.history.ticketFromLog(id));
   }
 
   #send(ticketId: string, caller: Caller, command: TicketCommand): Promise<TicketCommandReply> {
@@ -76,14 +80,22 @@ export class TicketCommands {
 
   /** From the view once it has what the command did; else from the reply, with number and clocks as far as they are known. */
   async #ticketAfter(reply: Accepted): Promise<TicketView> {
+    const started = performance.now();
     await this.#followUp(reply.ticket_id, reply.position);
-    const found = await this.reader.find(reply.ticket_id).catch((error: unknown) => {
-      this.ports.logger.warn({ ticket_id: reply.ticket_id, err: error }, 'answered a command without the view');
-      return null;
-    });
+    const found = await this.#read(reply.ticket_id, started);
     if ((found?.ticket?.revision ?? -1) >= reply.revision && found) return this.#present(found);
     const ticket = { revision: reply.revision, state: reply.ticket };
     return this.#present({ ...(found ?? { id: reply.ticket_id, sla: null, number: null, replies: [] }), ticket });
+  }
+
+  /** Within what is left of the longest wait. Null, too, when the views do not answer: the command is done all the same. */
+  async #read(ticketId: string, started: number): Promise<TicketDocument | null> {
+    const left = Math.max(SHORTEST_READ, started + LONGEST_WAIT - performance.now());
+    const late = () => new ViewsUnavailable('the views do not answer in time');
+    return inTime(left, this.reader.find(ticketId), late).catch((error: unknown) => {
+      this.ports.logger.warn({ ticket_id: ticketId, err: error }, 'answered a command without the view');
+      return null;
+    });
   }
 
   /** A late or failing follow-up makes the answer less complete, never the command less done. */

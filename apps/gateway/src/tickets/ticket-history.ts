@@ -16,6 +16,21 @@ export class TicketHistory {
   /** @throws Problem ticket_not_found when it did not exist yet */
   async ticketAsOf(address: string, instant: Instant): Promise<TicketView> {
     const id = await this.reader.idOf(address);
+    const document = await this.#documentAsOf(id, instant);
+    const number = (await this.reader.find(id))?.number ?? null;
+    const known = number !== null && number.state.assigned_at <= instant ? number : null;
+    // Of the future nothing is known: clocks are counted up to now.
+    const now = this.ports.clock.now();
+    return presentTicket({ ...document, number: known }, this.ports.config, instant < now ? instant : now);
+  }
+
+  /** As it is now, without its number, which only the views have: they are not asked. @throws Problem ticket_not_found */
+  async ticketFromLog(id: string): Promise<TicketView> {
+    const now = this.ports.clock.now();
+    return presentTicket({ ...(await this.#documentAsOf(id, now)), number: null }, this.ports.config, now);
+  }
+
+  async #documentAsOf(id: string, instant: Instant): Promise<TicketDocument> {
     let document: TicketDocument | null = null;
     for (const stream of [streams.ticket(id), streams.sla(id)]) {
       // A breach recorded late happened before what was recorded first: what is left of a stream counts anew, without gaps.
@@ -24,11 +39,7 @@ export class TicketHistory {
         if (event.occurred_at <= instant) document = applyToDocument(document, { ...event, revision: revision++ }) ?? document;
     }
     if (!document?.ticket) throw ticketNotFound();
-    const number = (await this.reader.find(id))?.number ?? null;
-    const known = number !== null && number.state.assigned_at <= instant ? number : null;
-    // Of the future nothing is known: clocks are counted up to now.
-    const now = this.ports.clock.now();
-    return presentTicket({ ...document, number: known }, this.ports.config, instant < now ? instant : now);
+    return document;
   }
 
   /** The customer as an actor: whoever the ticket was opened for. */
