@@ -7,7 +7,7 @@ export type Database = Libsql.Database;
 export type Statement = Libsql.Statement;
 
 /** How long a statement waits for another process's lock before it fails with SQLITE_BUSY. */
-const BUSY_TIMEOUT_MS = 5_000;
+export const BUSY_TIMEOUT_MS = 5_000;
 
 export interface DatabaseOptions {
   /** `full`: a commit is on the disk when it returns. `normal`: power loss may undo the last commits. `off`: for disposable files. */

@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../port';
 const codeOf = (error: unknown): string => (error instanceof Libsql.SqliteError ? error.code : '');
 
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 export const isTakenId = (error: unknown): boolean =>
   codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' && String((error as Error).message).includes('events.id');
 

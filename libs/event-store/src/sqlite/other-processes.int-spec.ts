@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { collect, events, eventsOf, ids, upTo } from '../contract/fixture';
 import { StoreUnavailable } from '../port';
 import { openDatabase } from './database';
@@ -64,14 +65,37 @@ describe('one log, several writers', () => {
   });
 
   it('says that it is busy when another keeps the lock', async () => {
-    const database = openDatabase(log.path, { synchronous: 'full' });
-    database.exec('PRAGMA busy_timeout = 20');
-    const store = log.openOn(database);
+    const store = log.open({ lockWaitMs: 20 });
     const holder = openDatabase(log.path, { synchronous: 'full' });
     holder.exec('BEGIN IMMEDIATE');
     await expect(store.append('ticket-1', 'no_stream', events(1))).rejects.toThrow(/SQLITE_BUSY/);
     holder.exec('ROLLBACK');
     expect(await store.append('ticket-1', 'no_stream', events(1))).toMatchObject({ revision: 0 });
+    holder.close();
+  });
+
+  it('waits for another that writes without holding up anything else, and then takes all that came meanwhile', async () => {
+    const store = log.open();
+    const holder = openDatabase(log.path, { synchronous: 'full' });
+    holder.exec('BEGIN IMMEDIATE');
+    const first = store.append('ticket-1', 'no_stream', events(1));
+    await sleep(30);
+    const second = store.append('ticket-1', 0, events(1));
+    expect(await Promise.race([first, second, sleep(30, 'waiting')])).toBe('waiting');
+    holder.exec('ROLLBACK');
+    expect(await Promise.all([first, second])).toMatchObject([{ revision: 0 }, { revision: 1 }]);
+    holder.close();
+  });
+
+  it('appends what still waits when it is closed', async () => {
+    const store = log.open();
+    const holder = openDatabase(log.path, { synchronous: 'full' });
+    holder.exec('BEGIN IMMEDIATE');
+    const waiting = store.append('ticket-1', 'no_stream', events(1));
+    await sleep(10);
+    holder.exec('ROLLBACK');
+    await store.close();
+    expect(await waiting).toMatchObject({ revision: 0 });
     holder.close();
   });
 });

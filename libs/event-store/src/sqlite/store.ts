@@ -9,7 +9,7 @@ import {
   StoreUnavailable,
   type StreamRange,
 } from '../port';
-import { type Database, openDatabase } from './database';
+import { BUSY_TIMEOUT_MS, type Database, openDatabase } from './database';
 import { prepareSchema } from './log-table';
 import { FEW_ROWS, LogReader, type Page, PAGE_ROWS, toStoredEvent } from './reader';
 import { dataVersionOf, LogTail } from './tail';
@@ -27,6 +27,8 @@ export interface SqliteEventStoreOptions {
   /** Appends are refused, and the file must exist; works beside a desk that writes it. */
   readonly?: boolean;
   logger?: StoreLogger;
+  /** How long an append waits for another process that writes. Milliseconds; default 5,000. */
+  lockWaitMs?: number;
 }
 
 /** 16 MB: half the checkpoints' cost of SQLite's 4 MB under load, and still read in well under a second after a crash. */
@@ -60,11 +62,11 @@ export class SqliteEventStore implements EventStore {
 
   constructor(
     private readonly database: Database,
-    { now, logger, readonly = false }: SqliteEventStoreOptions,
+    { now, logger, readonly = false, lockWaitMs = BUSY_TIMEOUT_MS }: SqliteEventStoreOptions,
   ) {
     this.#reader = new LogReader(database);
     this.#tail = new LogTail(dataVersionOf(database));
-    this.#writer = readonly ? null : new LogWriter(database, { now, logger, onAppended: () => this.#tail.wake() });
+    this.#writer = readonly ? null : new LogWriter(database, { now, logger, lockWaitMs, onAppended: () => this.#tail.wake() });
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult> {

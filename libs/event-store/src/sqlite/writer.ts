@@ -2,8 +2,8 @@
 import { crc32 } from 'node:zlib';
 import type { EventToStore } from '@eventdesk/contracts';
 import { type AppendResult, EventIdTaken, type ExpectedRevision, StoreUnavailable, WrongExpectedRevision } from '../port';
-import { type Database, type Statement } from './database';
-import { asUnavailable, endsWriting, isTakenId } from './errors';
+import { BUSY_TIMEOUT_MS, type Database, type Statement } from './database';
+import { asUnavailable, endsWriting, isBusy, isTakenId } from './errors';
 import { Heads, type StreamHead } from './heads';
 import { Inserts } from './inserts';
 import { chainedHash, contentOf } from './log-table';
@@ -11,6 +11,8 @@ import type { StoreLogger } from './store';
 
 /** Bounds how long one flush blocks the thread. */
 const MAX_APPENDS_PER_COMMIT = 1_000;
+/** While another process writes. SQLite itself would wait ever longer, and block the thread. */
+const TRY_LOCK_EVERY_MS = 1;
 
 interface EncodedEvent {
   id: string;
@@ -30,6 +32,8 @@ interface Append {
 export class LogWriter {
   #queue: Append[] = [];
   #scheduled = false;
+  #lockedSince: number | null = null;
+  #closing = false;
   #stopped: StoreUnavailable | null = null;
   #heads: Heads;
   #inserts: Inserts;
@@ -37,7 +41,7 @@ export class LogWriter {
 
   constructor(
     private readonly database: Database,
-    private readonly options: { now: () => string; logger?: StoreLogger; onAppended: () => void },
+    private readonly options: { now: () => string; logger?: StoreLogger; lockWaitMs: number; onAppended: () => void },
   ) {
     this.#heads = new Heads(database);
     this.#inserts = new Inserts(database);
@@ -55,6 +59,7 @@ export class LogWriter {
 
   /** Commits what is waiting, and takes nothing more. */
   close(): void {
+    this.#closing = true;
     while (this.#queue.length > 0) this.#flush();
     this.#stopped = new StoreUnavailable('the log is closed');
   }
@@ -62,11 +67,13 @@ export class LogWriter {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const turn = () => {
       this.#scheduled = false;
       this.#flush();
       if (this.#queue.length > 0) this.#schedule();
-    });
+    };
+    if (this.#lockedSince === null) setImmediate(turn);
+    else setTimeout(turn, TRY_LOCK_EVERY_MS);
   }
 
   #flush(): void {
@@ -84,6 +91,7 @@ export class LogWriter {
       }
       this.options.onAppended();
     } catch (error) {
+      if (isBusy(error) && this.#mayWait()) return void this.#queue.unshift(...batch);
       // Whose id it is shows when each has a transaction of its own.
       if (isTakenId(error) && batch.length > 1) return batch.forEach((append) => this.#settle([append]));
       const reason = isTakenId(error) ? null : this.#failed(error);
@@ -94,7 +102,7 @@ export class LogWriter {
   /** One transaction, of which nothing remains when it throws. Each append wins or loses by itself within it. */
   #commit(batch: Append[]): (AppendResult | WrongExpectedRevision)[] {
     if (this.#stopped) throw this.#stopped;
-    this.database.exec('BEGIN IMMEDIATE');
+    this.#begin();
     try {
       this.#heads.beginTransaction();
       const recorded_at = this.options.now();
@@ -108,6 +116,26 @@ export class LogWriter {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** @throws SqliteError that is busy when another process writes */
+  #begin(): void {
+    if (this.#closing) return void this.database.exec('BEGIN IMMEDIATE');
+    this.database.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      this.#lockedSince = null;
+    } finally {
+      this.database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }
+
+  #mayWait(): boolean {
+    const now = performance.now();
+    this.#lockedSince ??= now;
+    if (!this.#closing && now - this.#lockedSince < this.options.lockWaitMs) return true;
+    this.#lockedSince = null;
+    return false;
   }
 
   #place(append: Append, recorded_at: string): AppendResult | WrongExpectedRevision {
