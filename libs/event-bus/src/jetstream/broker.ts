@@ -1,5 +1,5 @@
 /** What the desk has at NATS: one stream of events, cut into partitions by ticket, and one bucket of what its services must remember. */
-import { type Category, categoryOf, type StoredEvent } from '@eventdesk/contracts';
+import { categories as all, type Category, categoryOf, type StoredEvent } from '@eventdesk/contracts';
 import {
   DiscardPolicy,
   type JetStreamClient,
@@ -69,6 +69,12 @@ export class Broker {
   /** Subjects of one category, of one partition or of all. */
   subjects(category: Category, partition: number | '*' = '*'): string {
     return `${this.desk}.events.${partition}.${category}.>`;
+  }
+
+  /** What a consumer of these categories asks for. All of them in one filter: the server takes longer over several. */
+  filters(categories: readonly Category[], partition: number): string[] {
+    if (all.every((category) => categories.includes(category))) return [`${this.desk}.events.${partition}.>`];
+    return categories.map((category) => this.subjects(category, partition));
   }
 
   /** Creates the stream, or sets right what is wrong with it. @throws PartitionsDiffer */

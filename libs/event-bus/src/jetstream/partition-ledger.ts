@@ -65,7 +65,7 @@ export class PartitionLedger {
     this.#reading = reading;
     this.#record.durable = durable;
     await this.save(reading);
-    const filters = categories.map((category) => broker.subjects(category, this.partition));
+    const filters = broker.filters(categories, this.partition);
     const opened = await Durable.create(broker, { name: durable, filters, floor: reading.floor, ackWaitMs });
     if (before) await Durable.remove(broker, before);
     return opened;
