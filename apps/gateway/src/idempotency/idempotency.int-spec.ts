@@ -34,7 +34,7 @@ describe('a request with an Idempotency-Key', () => {
     late.ports.kept.finish = () => new Promise(() => undefined);
     const started = performance.now();
     expect((await open(aKey(), newTicket, late)).status).toBe(201);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
     await late.stop();
   });
 

@@ -207,7 +207,8 @@ describe('a request to an address', () => {
     const { status, text } = await gateway.send('POST', '/tickets', body);
     const { user, system } = process.cpuUsage(before);
     expect([status, text.length < 20_000]).toEqual([400, true]);
-    expect((user + system) / 1_000).toBeLessThan(1_000);
+    // Milliseconds; what this is to catch takes minutes.
+    expect((user + system) / 1_000).toBeLessThan(4_000);
   });
 });
 
