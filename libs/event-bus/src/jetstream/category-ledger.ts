@@ -1,4 +1,5 @@
 /** What a relay remembers of one category, and how it finds out that the stream is not what it was. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Category, type StoredEvent } from '@eventdesk/contracts';
 import { headers, JSONCodec, nuid, type StoredMsg, type StreamInfo } from 'nats';
 import { ticketOf } from '../common/attempts';
@@ -8,6 +9,8 @@ import { Lease, LeaseLost } from './lease';
 import { FLOOR, MESSAGE_ID, relayKey, type RelayRecord, relaySubject, removedFrom } from './relay-record';
 
 const json = JSONCodec<RelayRecord>();
+/** A relay that was replaced finds out by its next save, a fifth of a second after it published. */
+const RIVAL_MS = 1_000;
 
 export class CategoryLedger {
   readonly #lease: Lease<RelayRecord>;
@@ -16,6 +19,8 @@ export class CategoryLedger {
   readonly #confirmed = new Set<string>();
   /** What is confirmed from now on stands behind it. */
   #tail = 0;
+  /** It was another's until now, who may not know yet. */
+  #mayHaveRival = false;
 
   constructor(
     private readonly broker: Broker,
@@ -37,6 +42,7 @@ export class CategoryLedger {
   async acquire(): Promise<boolean> {
     const { value, free, ours } = await this.#lease.look();
     if (!free || !(await this.#lease.take(value))) return false;
+    this.#mayHaveRival = !ours;
     // Nobody else was at it meanwhile: then we know more than was saved.
     if (ours && this.#record) return true;
     this.#record = value;
@@ -53,15 +59,9 @@ export class CategoryLedger {
       await this.#recount(record);
       return 'as it was';
     }
+    if (found === 'damaged' || found === 'another') this.#record = await this.#beginAnew(info, found);
+    else this.#record = await this.#survey(info, record ? nuid.next() : '');
     this.#confirmed.clear();
-    let stream = info;
-    if (found === 'damaged') {
-      // Also finds out whether the category is still ours to judge.
-      await this.save();
-      stream = await this.broker.replaceStream(info);
-    }
-    if (found === 'damaged' || found === 'another') await this.#empty();
-    this.#record = await this.#survey(stream, record ? nuid.next() : '');
     this.#tail = 0;
     await this.save();
     return record ? 'filling again' : 'as it was';
@@ -164,10 +164,21 @@ export class CategoryLedger {
     if (info?.created === record.stream && removedFrom(info) === record.removed) record.count = count;
   }
 
-  /** In a new stream: what a relay put there before it knew would stand before what it must follow. */
-  async #empty(): Promise<void> {
+  /**
+   * The whole category is to be put there, after nothing: what a relay put into a new stream before it knew would stand before what
+   * it must follow. Nor does what one puts there who does not know yet that it was replaced say anything of what stands before it.
+   */
+  async #beginAnew(info: StreamInfo, found: 'damaged' | 'another'): Promise<RelayRecord> {
+    if (this.#mayHaveRival) await sleep(RIVAL_MS);
+    // Also finds out whether the category is still ours to judge.
+    await this.save();
+    if (found === 'damaged') await this.broker.replaceStream(info);
     const { streams } = await this.broker.manager();
     await streams.purge(this.broker.stream, { filter: this.broker.subjects(this.category) });
+    const stream = await this.broker.ensureStream();
+    const last = new Array<number>(this.broker.partitions).fill(0);
+    const nothing = { position: null, top: null, last, count: 0 };
+    return { ...nothing, stream: stream.created, filling: nuid.next(), removed: removedFrom(stream) };
   }
 
   async #survey(info: StreamInfo, filling: string): Promise<RelayRecord> {

@@ -4,6 +4,8 @@ import type { Bucket } from './bucket';
 export interface MembersOptions {
   group: string;
   instance: string;
+  /** Only those count that say the same. */
+  among: string;
   ttlMs: number;
 }
 
@@ -16,7 +18,7 @@ export class Members {
   ) {}
 
   get #key(): string {
-    return `member.${this.options.group}.${this.options.instance}`;
+    return `member.${this.options.group}.${this.options.instance}-${this.options.among}`;
   }
 
   beat(): Promise<void> {
@@ -26,7 +28,8 @@ export class Members {
   /** How many are alive; at least one. */
   async count(): Promise<number> {
     const found = await this.bucket.all(`member.${this.options.group}.*`);
-    const alive = await Promise.all(found.map((member) => this.#isAlive(member)));
+    const like = found.filter(({ key }) => key.endsWith(`-${this.options.among}`));
+    const alive = await Promise.all(like.map((member) => this.#isAlive(member)));
     return Math.max(1, alive.filter(Boolean).length);
   }
 

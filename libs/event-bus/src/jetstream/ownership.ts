@@ -34,12 +34,12 @@ export class Ownership {
 
   constructor(private readonly settings: PartitionSettings) {
     const { broker, name, leaseMs } = settings;
-    this.#members = new Members(broker.bucket, { group: name, instance: this.#instance, ttlMs: leaseMs });
+    // What is known of partitions, and who shares them, says nothing of those of another number.
+    const ofSoMany = `of-${broker.partitions}`;
+    this.#members = new Members(broker.bucket, { group: name, instance: this.#instance, among: ofSoMany, ttlMs: leaseMs });
     this.#leases = Array.from(
       { length: broker.partitions },
-      // What is known of partitions says nothing of those of another number.
-      (_, partition) =>
-        new Lease(broker.bucket, `partition.${name}.${partition}-of-${broker.partitions}`, this.#instance, leaseMs),
+      (_, partition) => new Lease(broker.bucket, `partition.${name}.${partition}-${ofSoMany}`, this.#instance, leaseMs),
     );
     this.#renewing = setInterval(() => void this.#renew(), leaseMs / 3);
     this.#forget = broker.link.onBack(() => this.#again());
@@ -77,9 +77,10 @@ export class Ownership {
     return places.reduce((a, b) => (a === null || b === null ? null : comparePositions(a, b) <= 0 ? a : b));
   }
 
-  /** Takes a share of the partitions. @throws CheckpointBeyondHead */
+  /** Takes a share of the partitions. @throws CheckpointBeyondHead, PartitionsDiffer */
   async start(): Promise<void> {
-    const { name, store } = this.settings;
+    const { broker, name, store } = this.settings;
+    await broker.ensureStream();
     const positions = [];
     for (const lease of this.#leases) positions.push((await lease.look()).value?.position ?? null);
     // Asked for after them: other instances go on meanwhile.

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { categories } from '@eventdesk/contracts';
+import { categories, type StoredEvent } from '@eventdesk/contracts';
 import { note } from '../contract/fixture';
+import { Broker } from './broker';
+import { CategoryLedger } from './category-ledger';
 import { JetStreamDesk, withNats } from './desk-under-test.for-spec';
 import { Refill } from './refill';
 
@@ -47,6 +49,53 @@ withNats(() => {
     refill = new Refill({ nats: await desk.connect(), desk: desk.name }, categories);
   });
   afterEach(() => desk.close());
+
+  it('a category begins anew after nothing, whatever one still puts there who does not know that it was replaced', async () => {
+    const ledger = async (owner: string) => {
+      const broker = new Broker({ nats: await desk.connect(), desk: desk.name });
+      return { broker, ledger: new CategoryLedger(broker, 'ticket', { owner, ttlMs: 60_000 }) };
+    };
+    const [old, next] = [await ledger('old'), await ledger('next')];
+    await append(2);
+    const events: StoredEvent[] = [];
+    for await (const batch of desk.store.readAll({ after: null })) events.push(...batch.events);
+    const late = events.pop() as StoredEvent;
+    await old.ledger.acquire();
+    await old.ledger.fit(await old.broker.ensureStream());
+    for (const event of events) await old.ledger.publish(event);
+    old.ledger.moveTo(String(events.length));
+    await old.ledger.save();
+
+    await refill.ask(null);
+    await next.ledger.acquire();
+    const { streams } = await next.broker.manager();
+    const purge = streams.purge.bind(streams);
+    jest.spyOn(streams, 'purge').mockImplementationOnce(async (...args) => {
+      const purged = await purge(...args);
+      await old.ledger.publish(late);
+      return purged;
+    });
+    expect(await next.ledger.fit(await next.broker.ensureStream())).toBe('filling again');
+    expect(next.ledger.position).toBeNull();
+  });
+
+  it('all is in the stream again, whenever its relays take over from each other meanwhile', async () => {
+    await desk.relay();
+    await desk.relay();
+    const writing = new AbortController();
+    const last = (async () => {
+      let position = '';
+      for (; !writing.signal.aborted; await sleep(5)) position = await append(1);
+      return position;
+    })();
+    for (let times = 0; times < 4; times++) {
+      await sleep(500);
+      await refill.ask(null);
+    }
+    writing.abort();
+    await untilRelayed(await last);
+    expect(new Set(await inStream())).toEqual(new Set(await logged()));
+  });
 
   it('a stream that lost events in its middle has all of them again, once, and its consumers handle none twice', async () => {
     await desk.relay();

@@ -54,6 +54,14 @@ withNats(() => {
       expect(finished).toEqual(each.flatMap((name) => all(name, 10)).sort());
     });
 
+    it('are not joined by one that counts other partitions', async () => {
+      const consumer = await bus.consume({ name: 'c', prefixes }, async () => {});
+      const stranger = await desk.another({ partitions: 3 });
+      await expect(stranger.consume({ name: 'c', prefixes }, async () => {})).rejects.toThrow(/8 partitions, not 3/);
+      await sleep(2 * LEASE_MS);
+      await consumer.passed(await appendNotes(desk, names, 1));
+    });
+
     it('take over from one that vanished, from where it was', async () => {
       const gate = new Gate();
       const handled: string[] = [];
