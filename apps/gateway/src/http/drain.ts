@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
+/** So long who connects is still answered: connections that wait to be accepted, or whose request is on its way, would be reset. Milliseconds. */
+const GRACE = 300;
 /** How often it is looked whether all is answered while the desk stops. Milliseconds. */
 const SWEEP = 20;
 
@@ -17,11 +19,18 @@ export function drainOnClose(fastify: FastifyInstance): void {
   });
   fastify.addHook('preClose', (done) => {
     const { server } = fastify;
-    const sweep = setInterval(() => {
+    if (!server.listening) return done();
+    const sweep = () => {
       if (underWay === 0) server.closeAllConnections();
-    }, SWEEP);
-    server.once('close', () => clearInterval(sweep));
-    if (!server.listening) clearInterval(sweep);
-    done();
+    };
+    const startToSweep = () => {
+      const sweeping = setInterval(sweep, SWEEP);
+      server.once('close', () => clearInterval(sweeping));
+    };
+    setTimeout(() => {
+      const starting = setTimeout(startToSweep, GRACE);
+      server.once('close', () => clearTimeout(starting));
+      done();
+    }, GRACE);
   });
 }
