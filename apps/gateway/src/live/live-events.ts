@@ -64,10 +64,11 @@ export class LiveEvents implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  /** A position beyond the log's end is of another log, a restored one say: from now on. */
+  /** A position beyond the log's end, or of another form, is of another log, a restored or a moved one: from now on. */
   #startOf(after: string | null): string | null {
     const { head } = this.#tail;
-    return after === null || head === null || comparePositions(after, head) > 0 ? head : after;
+    if (after === null || head === null || after.includes('/') !== head.includes('/')) return head;
+    return comparePositions(after, head) > 0 ? head : after;
   }
 
   async *#events(start: string | null, { ticketId, isWelcome }: Following, signal: AbortSignal): AsyncGenerator<string> {
