@@ -74,7 +74,8 @@ export class RejectedRows {
     if (!this.list) return;
     await this.#flush();
     await this.list.handle.close();
-    if (this.total === 0) await rm(this.list.path);
+    // Another import of the same file may have been quicker.
+    if (this.total === 0) await rm(this.list.path, { force: true });
   }
 
   report() {
