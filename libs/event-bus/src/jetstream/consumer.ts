@@ -68,6 +68,7 @@ export class JetStreamConsumer implements Consumer, Progress {
   ) {
     const { concurrency, checkpoints, ackWaitMs } = settings;
     this.#categories = settings.prefixes.map(categoryOf);
+    settings.relays.follow(this.#categories);
     this.#queues = queuesOf(
       settings,
       (ticketId) => this.#partitionOf(ticketId),

@@ -106,16 +106,17 @@ withNats(() => {
   });
 
   describe('a consumer with another number of partitions than the stream was filled for', () => {
-    it('stands still and says why, and so does a relay', async () => {
+    it('does not start and says why, and a relay stands still', async () => {
       const desk = new JetStreamDesk();
       const filling = await desk.relay();
       const bus = await desk.another();
       await (await bus.consume({ name: 'c', prefixes }, async () => {})).passed(await appendNotes(desk, ['a'], 1));
       await Promise.all([bus.close(), filling.stop()]);
-      const other = await (await desk.another({ partitions: 5 })).consume({ name: 'c', prefixes }, async () => {});
+      const starting = (await desk.another({ partitions: 5 })).consume({ name: 'c', prefixes }, async () => {});
       const relay = await desk.relay({ partitions: 5, categories: ['sla'] });
       const why = expect.stringMatching(/8 partitions, not 5.*delete the stream/) as string;
-      await eventually(() => expect([other.status().fault, relay.status().fault]).toEqual([why, why]));
+      await expect(starting).rejects.toThrow(/8 partitions, not 5.*delete the stream/);
+      await eventually(() => expect(relay.status().fault).toEqual(why));
       await desk.close();
     });
   });

@@ -1,5 +1,5 @@
 /** What the relays tell: how far each category is in the stream. Told at once, and looked up from time to time, as telling can fail. */
-import { categories as all, type Category } from '@eventdesk/contracts';
+import type { Category } from '@eventdesk/contracts';
 import { comparePositions, type EventStore } from '@eventdesk/event-store';
 import type { Msg, StreamInfo, Subscription } from 'nats';
 import type { Broker } from './broker';
@@ -12,8 +12,7 @@ import { Silence } from './silence';
 export class RelayWatch {
   readonly #records = new Map<Category, RelayRecord>();
   readonly #listeners = new Set<() => void>();
-  readonly #subscriptions: Subscription[];
-
+  readonly #followed = new Map<Category, Subscription>();
   readonly #silence: Silence;
 
   constructor(
@@ -21,20 +20,24 @@ export class RelayWatch {
     store: Pick<EventStore, 'head' | 'readAll'>,
   ) {
     this.#silence = new Silence(store);
-    this.#subscriptions = all.map((category) =>
-      broker.nats.subscribe(relaySubject(broker.desk, category), {
-        callback: (error, message) => {
-          const record = error ? null : recordIn(message);
-          if (!record) return;
-          this.#records.set(category, record);
-          this.#tell();
-        },
-      }),
-    );
+  }
+
+  /** What nobody follows costs nothing: relays tell much. */
+  follow(categories: readonly Category[]): void {
+    const { nats, desk } = this.broker;
+    for (const category of categories.filter((one) => !this.#followed.has(one))) {
+      const callback = (error: Error | null, message: Msg) => {
+        const record = error ? null : recordIn(message);
+        if (!record) return;
+        this.#records.set(category, record);
+        this.#tell();
+      };
+      this.#followed.set(category, nats.subscribe(relaySubject(desk, category), { callback }));
+    }
   }
 
   async refresh(): Promise<void> {
-    for (const category of all) {
+    for (const category of this.#followed.keys()) {
       const found = await this.broker.bucket.get<{ value: RelayRecord | null }>(relayKey(category));
       if (found?.value.value) this.#records.set(category, found.value.value);
     }
@@ -89,7 +92,7 @@ export class RelayWatch {
   }
 
   close(): void {
-    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    for (const subscription of this.#followed.values()) subscription.unsubscribe();
   }
 
   /** What holds for all categories. Null while of one nothing is known. */
