@@ -62,6 +62,12 @@ export const PipelineQuery = z.strictObject({
 });
 export type PipelineQuery = z.infer<typeof PipelineQuery>;
 
+export const ContactsQuery = z.strictObject({
+  q: z.string().trim().min(1, 'must not be empty').max(200),
+  limit: whole(1, 50).default(8),
+});
+export type ContactsQuery = z.infer<typeof ContactsQuery>;
+
 export const SlaQuery = z.strictObject({
   state: z.enum(['at_risk', 'breached']).optional(),
   within: z.iso.duration('expected an ISO 8601 duration like PT2H').optional(),

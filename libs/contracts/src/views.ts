@@ -110,6 +110,16 @@ export const ContactView = z.object({
   phone: orNull(z.string()),
   tickets: z.array(TicketView),
 });
+/** A contact in a look-up. */
+export const FoundContact = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  phone: orNull(z.string()),
+  tickets: z.number().int(),
+  last_ticket_at: instant,
+});
+export type FoundContact = z.infer<typeof FoundContact>;
 export const OrganizationView = z.object({ id: z.uuid(), tickets: z.array(TicketView) });
 
 export const RegisteredNumber = z.object({

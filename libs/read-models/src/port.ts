@@ -1,5 +1,7 @@
 /** Views: documents folded from events, disposable, with the queries that the desk asks of them. */
 import type {
+  ContactsQuery,
+  FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
@@ -58,6 +60,8 @@ export interface ViewReader {
   tickets(query: TicketQuery): Promise<Page<TicketDocument>>;
   timeline(ticketId: string): Promise<TimelineItem[]>;
   contact(id: string): Promise<ContactDocument | null>;
+  /** Those whose name or address has every word of `q`, or begins with it; whose ticket was opened last stands first. */
+  contacts(query: ContactsQuery): Promise<FoundContact[]>;
   /** Sales tickets that were not cancelled. */
   pipeline(query: PipelineQuery): Promise<PipelineView>;
   /** Tickets with a running clock by the next due instant; `dueBefore` limits how far ahead. */

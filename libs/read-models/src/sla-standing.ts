@@ -1,5 +1,5 @@
 /** What lists, boards and reports ask of a ticket's clocks. All of it follows from events, none of it from what time it is. */
-import { type Instant, type SlaMetric, slaMetrics } from '@eventdesk/contracts';
+import { type Instant, type SlaMetric, slaMetrics, type Ticket } from '@eventdesk/contracts';
 import { type ClockState, presentSla, type SlaState } from '@eventdesk/domain';
 
 export type Standing = 'ok' | 'at_risk' | 'breached';
@@ -30,6 +30,33 @@ export function outcomeOf(state: SlaState | null, metric: SlaMetric): Outcome | 
   if (!clock) return null;
   if (clock.breached_at !== null) return 'breached';
   return clock.met_at === null ? null : 'met';
+}
+
+/** What a clock has used in all, in seconds of its calendar; null as long as it was not met, and when it was cancelled. */
+export function finishedSeconds(state: SlaState | null, metric: SlaMetric): number | null {
+  const clock = state?.clocks[metric];
+  return clock?.phase === 'stopped' && clock.met_at !== null ? Math.floor(clock.used_seconds) : null;
+}
+
+/**
+ * When the ticket left the backlog; null while it is in it, also once it was reopened. A cancelled one says it by its clocks,
+ * and by its last change when those had stopped before.
+ */
+export function endedAt(ticket: Ticket, clocks: SlaState | null): Instant | null {
+  switch (ticket.status) {
+    case 'resolved':
+      return ticket.resolved_at;
+    case 'closed':
+      return ticket.resolved_at ?? ticket.closed_at;
+    case 'cancelled':
+      return (
+        clocksOf(clocks)
+          .flatMap(({ cancelled_at }) => cancelled_at ?? [])
+          .sort()[0] ?? ticket.updated_at
+      );
+    default:
+      return null;
+  }
 }
 
 function standingOf(clocks: readonly ClockState[]): Standing {

@@ -155,6 +155,7 @@ export class FakeDesk {
         .find((state) => state?.contact_id === id);
       return ticket ? { id, ...ticket.contact } : null;
     },
+    contacts: async (query) => this.#answer('contacts', query, []),
     pipeline: async (query) =>
       this.#answer('pipeline', query, { stages: [], open_value: '0.00', weighted_value: '0.00', won_value: '0.00' }),
     slaBoard: async (query) => this.#answer('slaBoard', query, [...this.#documents().values()]),

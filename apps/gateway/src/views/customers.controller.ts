@@ -1,7 +1,15 @@
-import { ContactView, OrganizationView, type TicketFilters, type TicketView, Uuid } from '@eventdesk/contracts';
+import {
+  ContactsQuery,
+  ContactView,
+  FoundContact,
+  OrganizationView,
+  type TicketFilters,
+  type TicketView,
+  Uuid,
+} from '@eventdesk/contracts';
 import { presentTicket } from '@eventdesk/read-models';
-import { Controller, Inject, Param } from '@nestjs/common';
-import type { z } from 'zod';
+import { Controller, Inject, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
 import { notFound } from '../problems/problems';
@@ -9,9 +17,27 @@ import { notFound } from '../problems/problems';
 /** As many as the largest page of a list; older ones are found with `GET /tickets?contact_id=`. */
 const MOST_TICKETS = 200;
 
+const FoundContacts = z.object({ items: z.array(FoundContact) });
+
 @Controller()
 export class CustomersController {
   constructor(@Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'views' | 'config' | 'clock'>) {}
+
+  @Route({
+    method: 'GET',
+    path: '/contacts',
+    tag: 'Customers',
+    summary: 'Look up customers by what somebody begins to type',
+    description:
+      'Finds those whose name or address has a word beginning with each word of `q`, the one whose ticket was opened last at the top.',
+    query: ContactsQuery,
+    status: 200,
+    answer: FoundContacts,
+    problems: ['invalid_input'],
+  })
+  async lookUp(@Query() query: ContactsQuery): Promise<z.infer<typeof FoundContacts>> {
+    return { items: await this.ports.views.contacts(query) };
+  }
 
   @Route({
     method: 'GET',

@@ -4,7 +4,18 @@ import { anId } from '@eventdesk/testing';
 import { newTicket, type Sent, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 
 const silent = () => new Promise<never>(() => undefined);
-const names = ['ticket', 'timeline', 'contact', 'tickets', 'slaBoard', 'numbers', 'pipeline', 'report', 'counts'] as const;
+const names = [
+  'ticket',
+  'timeline',
+  'contact',
+  'contacts',
+  'tickets',
+  'slaBoard',
+  'numbers',
+  'pipeline',
+  'report',
+  'counts',
+] as const;
 
 describe('while the views say nothing,', () => {
   let gateway: TestGateway;
@@ -49,6 +60,7 @@ describe('while the views say nothing,', () => {
     ['GET', `/tickets/${anId('one')}?min_revision=1`, undefined],
     ['GET', `/tickets/${anId('one')}/timeline`, undefined],
     ['GET', '/tickets', undefined],
+    ['GET', '/contacts?q=jan', undefined],
     ['GET', '/sla', undefined],
     ['GET', '/numbers', undefined],
   ])('%s %s is a 503 after a few seconds', async (method, path, body) => {

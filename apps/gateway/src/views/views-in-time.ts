@@ -20,6 +20,7 @@ export function viewsInTime(views: ViewReader): ViewReader {
     ticket: bounded(LOOK_UP, (address) => views.ticket(address)),
     timeline: bounded(LOOK_UP, (id) => views.timeline(id)),
     contact: bounded(LOOK_UP, (id) => views.contact(id)),
+    contacts: bounded(LIST, (query) => views.contacts(query)),
     tickets: bounded(LIST, (query) => views.tickets(query)),
     slaBoard: bounded(LIST, (query) => views.slaBoard(query)),
     numbers: bounded(LIST, (query) => views.numbers(query)),

@@ -47,6 +47,17 @@ describe('a customer', () => {
     expect(asked()).toMatchObject({ by: { customer_organization_id: anId('acme') } });
   });
 
+  it('is looked up by what somebody begins to type', async () => {
+    expect((await gateway.send('GET', '/contacts?q=%20jan%20vri')).body).toEqual({ items: [] });
+    expect(asked()).toEqual({ query: 'contacts', by: { q: 'jan vri', limit: 8 } });
+    for (const [query, path] of [
+      ['', 'q'],
+      ['?q=', 'q'],
+      ['?q=jan&limit=51', 'limit'],
+    ])
+      expect((await gateway.send('GET', `/contacts${query}`)).body.errors).toMatchObject([{ path }]);
+  });
+
   it.each(['/contacts/x', `/contacts/${anId('nobody')}`, '/organizations/x'])('that is not known is a 404: %s', async (path) =>
     expect((await gateway.send('GET', path)).body).toMatchObject({ code: 'not_found', status: 404 }),
   );

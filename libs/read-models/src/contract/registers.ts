@@ -1,7 +1,7 @@
 import { aCustomer, aMove, anId, hoursLater } from '@eventdesk/testing';
 import { BadCursor } from '../port';
 import { type CreateViews, useViews } from './fixture';
-import { History } from './history';
+import { History, logOf } from './history';
 
 export function registerContract(create: CreateViews): void {
   const given = useViews(create);
@@ -70,6 +70,60 @@ export function registerContract(create: CreateViews): void {
       const expected = { id: anId('jan'), name: 'Jan Jansen', email: 'jan@customer.example', phone: '0612345678' };
       expect(await given.views.contact(anId('jan'))).toEqual(expected);
       expect(await given.views.contact(anId('piet'))).toBeNull();
+    });
+  });
+
+  describe('the look-up of contacts', () => {
+    const who = (name: string, email: string) => ({ contact_id: anId(email), contact: { name, email, phone: null } });
+    const found = async (q: string, limit = 8) => (await given.views.contacts({ q, limit })).map(({ name }) => name);
+
+    beforeEach(async () => {
+      const history = new History();
+      history.open('a', who('Zoë Müller', 'zoe.muller@bakery.example'));
+      history.open('b', who('Jan de Vries', 'jan@fleet.example'), hoursLater(1));
+      history.open('c', who('Janneke Bos', 'j.bos@fleet.example'), hoursLater(2));
+      history.open('d', who('Jan de Vries', 'jan@fleet.example'), hoursLater(3));
+      await given.views.apply(history.events);
+    });
+
+    it.each([
+      ['every word begins a word of the name or the address', 'vri jan', ['Jan de Vries']],
+      ['one word begins those of several, whose ticket is the latest first', 'jan', ['Jan de Vries', 'Janneke Bos']],
+      ['a single letter is typed', 'j', ['Jan de Vries', 'Janneke Bos']],
+      ['accents are left out', 'muller zoe', ['Zoë Müller']],
+      ['an address is half typed', 'jan@fle', ['Jan de Vries']],
+      ['it is the domain', 'fleet.example', ['Jan de Vries', 'Janneke Bos']],
+      ['a word does not begin so', 'ries', []],
+      ['one of the words is not there', 'jan bakery', []],
+      ['there is no word in it', '"*" -', []],
+    ])('when %s', async (_, q, names) => expect(await found(q)).toEqual(names));
+
+    it('says how many tickets each has, and when the last was opened', async () => {
+      expect(await given.views.contacts({ q: 'jan', limit: 1 })).toEqual([
+        {
+          id: anId('jan@fleet.example'),
+          name: 'Jan de Vries',
+          email: 'jan@fleet.example',
+          phone: null,
+          tickets: 2,
+          last_ticket_at: hoursLater(3),
+        },
+      ]);
+    });
+
+    it('goes by the name that a contact has now', async () => {
+      const history = new History();
+      history.open('e', who('Johanna Bos', 'j.bos@fleet.example'), hoursLater(4));
+      await given.views.apply(history.events);
+      expect([await found('janneke'), await found('johanna')]).toEqual([[], ['Johanna Bos']]);
+    });
+
+    it('is there after a rebuild', async () => {
+      const history = new History();
+      history.open('a', who('Zoë Müller', 'zoe.muller@bakery.example'));
+      await given.rebuild(logOf(history.events), 'contacts');
+      await given.views.loadCheckpoint();
+      expect([await found('zoe'), await found('jan')]).toEqual([['Zoë Müller'], []]);
     });
   });
 

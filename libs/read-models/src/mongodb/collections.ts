@@ -7,7 +7,7 @@ import type { Outcome, Standing } from '../sla-standing';
 import type { TimelineRow } from '../timeline';
 
 /** Raised with every change of documents, indexes or folds: views of an older version are begun anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What lists and figures ask. A field without a value is absent, which keeps it out of the partial indexes. */
 export interface ListFields {
@@ -21,6 +21,8 @@ export interface ListFields {
   contact_id: string;
   customer_organization_id?: string;
   assigned_to?: string;
+  /** Where nobody is assigned: an absent field can't have a small index. */
+  unassigned?: true;
   tags?: string[];
   sales_stage?: SalesStage;
   /** Cents, as 64-bit integers. */
@@ -28,6 +30,9 @@ export interface ListFields {
   weighted_value?: bigint;
   response?: Outcome;
   resolution?: Outcome;
+  response_seconds?: number;
+  resolution_seconds?: number;
+  ended_at?: Date;
 }
 
 /** `list` and `words` are absent until the ticket was opened. */
@@ -48,6 +53,7 @@ export interface StoredTimelineRow {
 }
 export interface StoredContact extends ContactRecord {
   _id: string;
+  words: string[];
 }
 export interface StoredNumber extends RegisteredNumber {
   _id: string;

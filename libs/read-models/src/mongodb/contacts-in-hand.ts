@@ -1,8 +1,10 @@
 import type { Recorded, TicketEvent } from '@eventdesk/contracts';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { applyToContact, type ContactRecord } from '../contact-record';
+import { contactText } from '../search';
 import { surely } from './client';
 import type { Collections, StoredContact } from './collections';
+import { Words } from './words';
 
 export type Opened = Recorded<Extract<TicketEvent, { type: 'TicketOpened' }>>;
 interface Held {
@@ -44,15 +46,22 @@ export class ContactsInHand {
     this.#held.clear();
     return changed.flatMap(([_id, { record, before }]) => {
       if (!record) return [];
-      if (!before) return { insertOne: { document: { _id, ...record } } };
+      const stored = { ...record, words: wordsOf(record) };
+      if (!before) return { insertOne: { document: { _id, ...stored } } };
       const { occurred_at, event_id } = before;
-      return { updateOne: { filter: { _id, occurred_at, event_id }, update: { $set: record } } };
+      return { updateOne: { filter: { _id, occurred_at, event_id }, update: { $set: stored } } };
     });
   }
 
   async #load(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    for await (const { _id, ...record } of this.collections.contacts.find({ _id: { $in: [...ids] } }, surely))
+    for await (const { _id, words: _, ...record } of this.collections.contacts.find({ _id: { $in: [...ids] } }, surely))
       this.#held.set(_id, { record, before: record });
   }
+}
+
+function wordsOf({ contact }: ContactRecord): string[] {
+  const words = new Words();
+  words.add(contactText(contact));
+  return words.added;
 }

@@ -12,7 +12,7 @@ export async function digestsOf(collections: Collections): Promise<Record<ViewNa
   return {
     tickets: await digest(documents(collections)),
     timeline: await digest(timeline.find().sort({ _id: 1 }), ({ row }) => row),
-    contacts: await digest(contacts.find().sort({ _id: 1 }), ({ _id, ...record }) => record),
+    contacts: await digest(contacts.find().sort({ _id: 1 }), ({ _id, words: _, ...record }) => record),
     numbers: await digest(numbers.find().sort(byNumber), ({ _id, ...number }) => number),
   };
 }

@@ -14,26 +14,34 @@ const covering = (...fields: Field[]) => Object.fromEntries(fields.map((field) =
 const indexes: Record<CollectionName, IndexDescription[]> = {
   tickets: [
     { key: { 'list.updated_at': -1, _id: -1 } },
-    { key: { 'list.created_at': -1, _id: -1, ...covering('facet', 'assigned_to', 'response', 'resolution') } },
+    {
+      key: {
+        'list.created_at': -1,
+        _id: -1,
+        ...covering('facet', 'assigned_to', 'response', 'resolution', 'response_seconds', 'resolution_seconds'),
+      },
+    },
     { key: { 'list.due_at': 1, _id: 1 }, ...present('due_at') },
     filtered('facet'),
     { key: { 'list.facet': 1, 'list.created_at': -1, _id: -1 } },
     { key: { 'list.facet': 1, 'list.due_at': 1, _id: 1 }, ...present('due_at') },
     filtered('contact_id'),
+    { key: covering('ended_at', 'facet'), ...present('ended_at') },
+    { key: { ...covering('unassigned', 'facet'), 'list.updated_at': -1, _id: -1 }, ...present('unassigned') },
     ...(['customer_organization_id', 'assigned_to', 'tags'] as const).map((field) => ({
       ...filtered(field),
       ...present(field),
     })),
     { key: { 'list.ticket_number': 1 }, ...present('ticket_number') },
     {
-      key: covering('sales_stage', 'created_at', 'facet', 'assigned_to', 'value', 'weighted_value'),
+      key: covering('sales_stage', 'created_at', 'facet', 'assigned_to', 'value', 'weighted_value', 'ended_at'),
       ...present('sales_stage'),
     },
     { key: { words: 1 } },
   ],
   replies: [],
   timeline: [],
-  contacts: [],
+  contacts: [{ key: { words: 1, occurred_at: -1 } }],
   numbers: [{ key: { business_entity: 1, series: 1, year: 1, sequence: 1 } }],
 };
 

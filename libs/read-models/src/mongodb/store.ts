@@ -1,4 +1,6 @@
 import type {
+  ContactsQuery,
+  FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
@@ -16,6 +18,7 @@ import { compareTimelineRows, presentTimelineRow } from '../timeline';
 import { untilWritten } from './bulk';
 import { clientOf, type ConnectionOptions, databaseOf } from './client';
 import { type Collections, rowsOf, type StoredTicket } from './collections';
+import { findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { withPortErrors } from './errors';
 import { pipeline, report, slaBoard } from './figures';
@@ -132,6 +135,10 @@ class MongoViews implements ViewStore {
 
   contact(id: string): Promise<ContactDocument | null> {
     return this.#read(async ({ contacts }) => (await contacts.findOne({ _id: id }))?.contact ?? null);
+  }
+
+  contacts(query: ContactsQuery): Promise<FoundContact[]> {
+    return this.#read((collections) => findContacts(collections, query));
   }
 
   pipeline(query: PipelineQuery): Promise<PipelineView> {

@@ -2,9 +2,12 @@
  * Full text by words. Each word of a text stands in an array with an index; words joined by signs, like addresses and numbers,
  * also stand there together, from each word on, so that a part of them is found in its order.
  */
-import type { Filter } from 'mongodb';
-import { searchWords } from '../search';
-import type { StoredTicket } from './collections';
+import { plain, searchWords } from '../search';
+
+/** For collections whose documents have an array of words. */
+export interface WordCondition {
+  words: string | RegExp;
+}
 
 /** Characters of a word, and words of a joined one, that are looked at. */
 const LONGEST = 64;
@@ -57,7 +60,7 @@ export class Words {
 }
 
 /** Every word of `q` must occur; the last may be a beginning, unless it is a single letter. Null when there is no word in it. */
-export function wordConditions(q: string): Filter<StoredTicket>[] | null {
+export function wordConditions(q: string): WordCondition[] | null {
   const chunks = searchWords(q);
   if (chunks.length === 0) return null;
   return chunks.flatMap((chunk, index) => {
@@ -66,7 +69,13 @@ export function wordConditions(q: string): Filter<StoredTicket>[] | null {
   });
 }
 
-function conditionsOf(parts: readonly string[], mayGoOn: boolean): Filter<StoredTicket>[] {
+/** Every word of `q` is the beginning of one. Null when there is no word in it. */
+export function beginningConditions(q: string): WordCondition[] | null {
+  const chunks = searchWords(q);
+  return chunks.length === 0 ? null : chunks.flatMap((chunk) => conditionsOf(partsOf(plain(chunk)), true));
+}
+
+function conditionsOf(parts: readonly string[], mayGoOn: boolean): WordCondition[] {
   const last = Math.max(0, parts.length - MOST_JOINED);
   return Array.from({ length: last + 1 }, (_, at) => {
     const joined = parts.slice(at, at + MOST_JOINED).join(' ');
@@ -75,12 +84,5 @@ function conditionsOf(parts: readonly string[], mayGoOn: boolean): Filter<Stored
     return parts.length === 1 ? { words: joined } : { words: new RegExp(`^${joined}(?: |$)`) };
   });
 }
-
-/** Lower case and without accents, as nobody types them alike. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{Mn}+/gu, '');
 
 const partsOf = (chunk: string): string[] => (chunk.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST));

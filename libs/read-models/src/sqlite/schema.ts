@@ -3,7 +3,7 @@ import type { ViewName } from '../port';
 import type { Sql } from './sql';
 
 /** Raised with every change of tables or folds: views of another version are thrown away and folded anew. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * `keys` gives every ticket a number for its rows elsewhere. `facets` has a row for each combination of the filters with few
@@ -22,7 +22,8 @@ const tables = `
   CREATE TABLE tickets (
     key INTEGER PRIMARY KEY, facet INTEGER NOT NULL, id TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     due_at INTEGER, running TEXT, ticket_number TEXT, contact_id TEXT NOT NULL, customer_organization_id TEXT, assigned_to TEXT,
-    sales_stage TEXT, value INTEGER, probability INTEGER, response TEXT, resolution TEXT, replies INTEGER NOT NULL);
+    sales_stage TEXT, value INTEGER, probability INTEGER, response TEXT, resolution TEXT, response_seconds INTEGER,
+    resolution_seconds INTEGER, ended_at INTEGER, replies INTEGER NOT NULL);
   CREATE TABLE tags (tag TEXT, key INTEGER, PRIMARY KEY (tag, key)) WITHOUT ROWID;
   CREATE TABLE replies (key INTEGER NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL);
   CREATE UNIQUE INDEX replies_number ON replies (key, number);
@@ -30,7 +31,9 @@ const tables = `
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 
   CREATE TABLE timeline (key INTEGER NOT NULL, category INTEGER NOT NULL, revision INTEGER NOT NULL, row TEXT NOT NULL);
-  CREATE TABLE contacts (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE contacts (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, opened_at INTEGER NOT NULL, record TEXT NOT NULL);
+  CREATE VIRTUAL TABLE contact_search USING fts5(
+    text, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
   CREATE TABLE numbers (
     business_entity TEXT, series TEXT, year INTEGER, sequence INTEGER, row TEXT NOT NULL,
     PRIMARY KEY (business_entity, series, year, sequence)) WITHOUT ROWID;
@@ -45,6 +48,9 @@ const indexes = `
   CREATE INDEX IF NOT EXISTS tickets_facet_updated ON tickets (facet, updated_at, id);
   CREATE INDEX IF NOT EXISTS tickets_number ON tickets (ticket_number) WHERE ticket_number IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_contact ON tickets (contact_id);
+  CREATE INDEX IF NOT EXISTS tickets_ended ON tickets (ended_at, facet) WHERE ended_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS tickets_unassigned ON tickets (facet, updated_at, id) WHERE assigned_to IS NULL;
+  CREATE INDEX IF NOT EXISTS tickets_stage ON tickets (sales_stage, facet, created_at) WHERE sales_stage IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_organization ON tickets (customer_organization_id) WHERE customer_organization_id IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_agent ON tickets (assigned_to, facet) WHERE assigned_to IS NOT NULL;
   CREATE UNIQUE INDEX IF NOT EXISTS timeline_event ON timeline (key, category, revision);
@@ -74,7 +80,7 @@ const contents: Record<ViewName, string> = {
   tickets: `DELETE FROM documents; DELETE FROM facets; DELETE FROM tickets; DELETE FROM tags; DELETE FROM replies;
     INSERT INTO search (search) VALUES ('delete-all');`,
   timeline: 'DELETE FROM timeline;',
-  contacts: 'DELETE FROM contacts;',
+  contacts: "DELETE FROM contacts; INSERT INTO contact_search (contact_search) VALUES ('delete-all');",
   numbers: 'DELETE FROM numbers;',
 };
 

@@ -1,4 +1,6 @@
 import type {
+  ContactsQuery,
+  FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
@@ -10,10 +12,10 @@ import type {
   TimelineItem,
 } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
-import type { ContactRecord } from '../contact-record';
 import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
 import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow, type TimelineRow } from '../timeline';
+import { contactOf, findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { documentOf } from './documents';
 import { asUnavailable } from './errors';
@@ -98,10 +100,11 @@ class SqliteViews implements ViewStore {
   }
 
   contact(id: string): Promise<ContactDocument | null> {
-    return this.#read((sql) => {
-      const [record] = sql.row<[string]>('SELECT record FROM contacts WHERE id = ?', id) ?? [];
-      return record === undefined ? null : (JSON.parse(record) as ContactRecord).contact;
-    });
+    return this.#read((sql) => contactOf(sql, id));
+  }
+
+  contacts(query: ContactsQuery): Promise<FoundContact[]> {
+    return this.#read((sql) => findContacts(sql, query));
   }
 
   pipeline(query: PipelineQuery): Promise<PipelineView> {

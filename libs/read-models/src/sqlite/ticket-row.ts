@@ -2,7 +2,7 @@
 import { priorities, type Ticket } from '@eventdesk/contracts';
 import { centsOf } from '../money';
 import type { Section, TicketDocument } from '../port';
-import { dueAt, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
+import { dueAt, endedAt, finishedSeconds, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
 import type { Value } from './sql';
 
 export type OpenedDocument = TicketDocument & { ticket: Section<Ticket> };
@@ -49,6 +49,9 @@ export interface TicketRow {
   probability: number | null;
   response: string | null;
   resolution: string | null;
+  response_seconds: number | null;
+  resolution_seconds: number | null;
+  ended_at: number | null;
   /** How many have come. */
   replies: number;
 }
@@ -77,12 +80,16 @@ export function ticketRow(
     probability: state.conversion_probability,
     response: outcomeOf(clocks, 'response'),
     resolution: outcomeOf(clocks, 'resolution'),
+    response_seconds: finishedSeconds(clocks, 'response'),
+    resolution_seconds: finishedSeconds(clocks, 'resolution'),
+    ended_at: milliseconds(endedAt(state, clocks)),
     replies: beside.replies,
   };
 }
 
+const milliseconds = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
+
 /** Milliseconds; null when no clock runs. */
 export function dueMilliseconds({ sla }: TicketDocument): number | null {
-  const due = dueAt(sla?.state ?? null);
-  return due === null ? null : Date.parse(due);
+  return milliseconds(dueAt(sla?.state ?? null));
 }

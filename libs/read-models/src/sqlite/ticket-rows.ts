@@ -19,6 +19,9 @@ export const ticketColumns = [
   'probability',
   'response',
   'resolution',
+  'response_seconds',
+  'resolution_seconds',
+  'ended_at',
   'replies',
 ] as const satisfies readonly (keyof TicketRow)[];
 
