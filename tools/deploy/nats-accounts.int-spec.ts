@@ -20,7 +20,7 @@ const services: { name: string; writes?: Category; answers?: string[] }[] = [
   { name: 'numbering', writes: 'numbering' },
   { name: 'sla-monitor', writes: 'sla' },
   { name: 'notification', writes: 'notification', answers: [requestPatterns.mailbox] },
-  { name: 'projector' },
+  { name: 'projector', answers: [requestPatterns.rebuild, requestPatterns.rebuildStatus] },
 ];
 const now = '2025-03-01T10:00:00.000Z';
 const ticketId = derivedId('accounts', 'ticket');

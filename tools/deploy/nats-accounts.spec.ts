@@ -40,6 +40,8 @@ describe('the users at NATS', () => {
       [['gateway', 'sla-monitor'], ['ticket-command']],
       [['gateway'], ['ticket-command']],
       [['gateway'], ['notification']],
+      [['gateway'], ['projector']],
+      [['gateway'], ['projector']],
     ]);
     for (const { publish } of users.values())
       expect(

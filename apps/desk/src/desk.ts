@@ -18,7 +18,7 @@ import { openAdminKey, openEventStore, openTracing, storeFor, type Tracers } fro
 import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
-import { checkpointsBeside } from '@eventdesk/read-models';
+import { checkpointsBeside, rebuildRecordInMemory } from '@eventdesk/read-models';
 import { openSqliteViews } from '@eventdesk/read-models/sqlite';
 import {
   ConfigError,
@@ -33,6 +33,7 @@ import { SlaMonitorModule } from '@eventdesk/sla-monitor';
 import { TicketCommandModule } from '@eventdesk/ticket-command';
 import type { DynamicModule } from '@nestjs/common';
 import { advanceClock } from './quiescence';
+import { rebuildInThread } from './rebuilding';
 import type { DeskSettings } from './settings';
 
 /**
@@ -105,7 +106,7 @@ async function startServices({
   lifecycle,
   settings,
 }: Parts): Promise<void> {
-  const { clock, dataFolder, smtpUrl } = settings;
+  const { clock, dataFolder, log, smtpUrl } = settings;
   const portsOf = (name: string) => ({ ...tracedPorts(name, tracers, store, commands), config, clock, logger });
   const start = async (name: string, module: DynamicModule, more: Partial<ServiceServerOptions> = {}) => {
     const server = new ServiceServer({ name, bus, commands, tracer: tracers(name), ...more });
@@ -119,7 +120,12 @@ async function startServices({
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   const { stopping } = lifecycle;
   await start('notification', NotificationModule.with({ ...portsOf('notification'), ...mail, stopping }));
-  await start('projector', ProjectorModule.with({ views, logger }), { checkpoints: checkpointsBeside(views) });
+  const rebuilding = {
+    rebuild: rebuildInThread({ folder: dataFolder, log }, lifecycle),
+    record: rebuildRecordInMemory(),
+    ...{ head: () => store.head(), now: () => clock.now() },
+  };
+  await start('projector', ProjectorModule.with({ views, logger, rebuilding }), { checkpoints: checkpointsBeside(views) });
 }
 
 /** What a service is given in its own name. */

@@ -11,6 +11,8 @@ import { AdminController } from './operations/admin.controller';
 import { ClockController } from './operations/clock.controller';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
+import { RebuildController } from './operations/rebuild.controller';
+import { PeopleController } from './people/people.controller';
 import { type GatewayPorts, PORTS } from './ports';
 import { ProblemFilter } from './problems/filter';
 import { Credentials } from './security/credentials';
@@ -43,6 +45,7 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   ...(advanceClock ? [ClockController] : []),
 ];
 
+  RebuildController,
 /** Controllers and what they need; `createGateway` puts the server around it. */
 @Module({})
 export class GatewayModule {

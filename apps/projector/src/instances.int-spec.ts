@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { categories, eventCodec, type Recorded } from '@eventdesk/contracts';
 import { eventually, type Instance, Instances } from '@eventdesk/event-bus/instances';
-import { type RunningService, ServiceServer, startService } from '@eventdesk/event-bus/nest';
+import { InProcessRequests, type RunningService, ServiceServer, startService } from '@eventdesk/event-bus/nest';
 import { checkpointsBeside, type ViewStore } from '@eventdesk/read-models';
 import { History } from '@eventdesk/read-models/contract';
 import { openSqliteViews, rebuildViews } from '@eventdesk/read-models/sqlite';
 import { createLogger } from '@eventdesk/runtime';
 import { aMove, hoursLater, openedAt, withServer } from '@eventdesk/testing';
-import { sharedViews } from './shared-views.for-spec';
+import { noRebuilding, sharedViews } from './shared-views.for-spec';
 import { ProjectorModule } from '.';
 
 const logger = createLogger('silent');
@@ -46,8 +46,17 @@ withServer('nats', (natsUrl) =>
             .catch(() => {});
         const ownViews = await shared.open(restarted);
         const checkpoints = checkpointsBeside(ownViews);
-        const server = new ServiceServer({ name: 'projector', bus: instance.bus, checkpoints });
-        const service = await startService(ProjectorModule.with({ views: ownViews, logger }), server, false);
+        const server = new ServiceServer({
+          name: 'projector',
+          bus: instance.bus,
+          commands: new InProcessRequests(),
+          checkpoints,
+        });
+        const service = await startService(
+          ProjectorModule.with({ views: ownViews, logger, rebuilding: noRebuilding }),
+          server,
+          false,
+        );
         running.push({ instance, service, views: ownViews });
       };
       const startSeveral = (count: number) => Promise.all(Array.from({ length: count }, start));

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventCodec, type Recorded } from '@eventdesk/contracts';
 import { createLogEventBus } from '@eventdesk/event-bus/log';
-import { type RunningService, ServiceServer, startService } from '@eventdesk/event-bus/nest';
+import { InProcessRequests, type RunningService, ServiceServer, startService } from '@eventdesk/event-bus/nest';
 import { openSqliteEventStore } from '@eventdesk/event-store/sqlite';
 import { History } from '@eventdesk/read-models/contract';
 import type { ViewStore } from '@eventdesk/read-models';
 import { openSqliteViews, rebuildViews } from '@eventdesk/read-models/sqlite';
 import { aMove, anId, hoursLater, openedAt } from '@eventdesk/testing';
+import { noRebuilding } from './shared-views.for-spec';
 import { ProjectorModule } from '.';
 
 const now = () => openedAt;
@@ -54,11 +55,13 @@ describe('the service projector', () => {
     const server = new ServiceServer({
       name: 'projector',
       bus,
+      commands: new InProcessRequests(),
       checkpoints: { load: () => views.loadCheckpoint(), save: (position) => views.saveCheckpoint(position) },
     });
     const logger = { warn: (_: unknown, message?: string) => void warnings.push(message ?? '') };
     const onApplied = (events: readonly Recorded[]) => void applied.push(...events.map(({ id }) => id));
-    return startService(ProjectorModule.with({ views: faulty, logger: logger as never, onApplied }), server, false);
+    const ports = { views: faulty, logger: logger as never, onApplied, rebuilding: noRebuilding };
+    return startService(ProjectorModule.with(ports), server, false);
   };
 
   const append = async (events: readonly Recorded[]) => {

@@ -5,7 +5,7 @@ import type { Logger } from '@eventdesk/runtime';
 
 export interface ProjectorPorts {
   views: Pick<ViewStore, 'apply'>;
-  logger: Pick<Logger, 'warn'>;
+  logger: Pick<Logger, 'info' | 'error' | 'warn'>;
   /** Called with what has just come into the views. */
   onApplied?: (events: readonly Recorded[]) => void;
 }

@@ -1,6 +1,7 @@
 /** Views at MongoDB for several instances of a service under test, each opening them for itself. */
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@eventdesk/event-store';
+import { rebuildRecordInMemory } from '@eventdesk/read-models';
 import { openMongoViews, rebuildMongoViews } from '@eventdesk/read-models/mongodb';
 import { MongoClient } from 'mongodb';
 
@@ -16,3 +17,11 @@ export function sharedViews(url: string) {
     },
   };
 }
+
+/** For specs in which nobody asks for a rebuild. */
+export const noRebuilding = {
+  rebuild: () => Promise.reject(new Error('nobody asks for one')),
+  record: rebuildRecordInMemory(),
+  head: () => Promise.resolve(null),
+  now: () => '2025-03-01T10:00:00.000Z',
+};

@@ -9,6 +9,7 @@ export * from './streams';
 export * from './refusals';
 export * from './commands';
 export * from './replies';
+export * from './rebuild';
 export * from './requests';
 export * from './views';
 export * from './ticket-state';

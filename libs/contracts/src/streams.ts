@@ -44,4 +44,8 @@ export const requestPatterns = {
   ping: 'desk.commands.ping',
   /** MailboxQuery → Mail[], newest first, answered by notification: the mail it kept. */
   mailbox: 'desk.queries.mailbox',
+  /** RebuildRequest → RebuildReply, answered by a projector, which goes on by itself. */
+  rebuild: 'desk.commands.rebuild',
+  /** {} → RebuildStatus, answered by any projector. */
+  rebuildStatus: 'desk.queries.rebuild',
 } as const;

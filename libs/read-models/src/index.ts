@@ -1,5 +1,6 @@
 export { checkpointsBeside } from './checkpoints';
 export * from './port';
+export { type RebuildRecord, rebuildRecordInMemory } from './rebuild-record';
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from './rebuild-report';
 export { applyToDocument } from './ticket-document';
 export { presentTicket } from './present-ticket';

@@ -103,6 +103,13 @@ const requestOf = ({ body, example }: Operation): Json =>
         },
       };
 
+const meanings: Record<Operation['status'], string> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Begun',
+  204: 'Done, nothing to say',
+};
+
 function answerOf({ answer, type = 'application/json', status, params }: Operation): Json {
   const isTicket = answer === TicketView;
   const headers = {
@@ -113,7 +120,7 @@ function answerOf({ answer, type = 'application/json', status, params }: Operati
   };
   const schema = answer === undefined ? { type: 'string' } : schemaOf(answer);
   return {
-    description: status === 201 ? 'Created' : status === 204 ? 'Done, nothing to say' : 'OK',
+    description: meanings[status],
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
     ...(status === 204 ? {} : { content: { [type]: { schema } } }),
   };

@@ -23,7 +23,7 @@ export interface Operation {
   params?: Record<string, string>;
   query?: z.ZodObject;
   body?: z.ZodType;
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
   /** Content type of the answer, JSON unless said otherwise. */
   type?: string;

@@ -7,6 +7,7 @@ type GatewayCode =
   | 'not_found'
   | 'method_not_allowed'
   | 'request_in_progress'
+  | 'rebuild_running'
   | 'too_large'
   | 'unsupported_media_type'
   | 'rate_limited'
@@ -24,6 +25,7 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   request_in_progress: { status: 409, title: 'The same request is under way' },
+  rebuild_running: { status: 409, title: 'The views are being rebuilt' },
   ticket_already_exists: { status: 409, title: 'The ticket exists already' },
   transition_not_allowed: { status: 409, title: 'The workflow has no such move' },
   ticket_closed: { status: 409, title: 'The ticket is closed' },

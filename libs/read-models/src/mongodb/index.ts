@@ -1,4 +1,5 @@
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
 export { withMongoViewsCopy } from './copy-views';
 export { type MongoRebuildOptions, rebuildMongoViews } from './rebuild';
+export { mongoRebuildRecord, type SharedRebuildRecord } from './rebuild-record';
 export { type MongoViewsOptions, openMongoViews } from './store';
