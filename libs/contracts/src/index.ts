@@ -14,3 +14,4 @@ export * from './requests';
 export * from './views';
 export * from './ticket-state';
 export * from './labels';
+export * from './people';

@@ -1,4 +1,5 @@
 /** What every store of a gateway keeps to. */
+import type { SessionView } from '@eventdesk/contracts';
 import type { Claim, GatewayStore, KeptAnswer, Outcome } from './port';
 
 export interface StoreUnderTest {
@@ -11,6 +12,7 @@ export interface StoreUnderTest {
 
 export const answer: KeptAnswer = { status: 201, body: { id: 1, 'a.b': '$x' }, headers: { etag: '"0"' } };
 const answered: Outcome = { kind: 'answered', answer };
+const anna: SessionView = { actor: { kind: 'agent', id: 'anna@desk.example', name: 'Anna' }, department: 'technical' };
 const kinds = (claims: readonly Claim[]) => claims.map(({ kind }) => kind).sort();
 
 export function gatewayStoreContract(create: () => Promise<StoreUnderTest>): void {
@@ -93,26 +95,81 @@ export function gatewayStoreContract(create: () => Promise<StoreUnderTest>): voi
   });
 
   describe('a session', () => {
-    it('is open until it is ended, with the key that opened it and no other, after a restart too', async () => {
-      await store.openSession('token', 'key');
+    it('says whose it is until it is ended, with the key that opened it and no other, after a restart too', async () => {
+      await store.openSession('token', 'key', anna);
       const later = await open();
       expect([
-        await store.isSessionOpen('token', 'key'),
-        await later.isSessionOpen('token', 'key'),
-        await later.isSessionOpen('token', 'a new key'),
-        await later.isSessionOpen('another', 'key'),
-      ]).toEqual([true, true, false, false]);
+        await store.session('token', 'key'),
+        await later.session('token', 'key'),
+        await later.session('token', 'a new key'),
+        await later.session('another', 'key'),
+      ]).toEqual([anna, anna, null, null]);
       await later.endSession('token');
-      expect([await store.isSessionOpen('token', 'key'), await later.isSessionOpen('token', 'key')]).toEqual([false, false]);
+      expect([await store.session('token', 'key'), await later.session('token', 'key')]).toEqual([null, null]);
       await later.endSession('token');
     });
 
     it('ends by itself after twelve hours', async () => {
-      await store.openSession('token', 'key');
+      await store.openSession('token', 'key', anna);
       await place.pass(11.99);
-      expect(await store.isSessionOpen('token', 'key')).toBe(true);
+      expect(await store.session('token', 'key')).toEqual(anna);
       await place.pass(0.02);
-      expect(await store.isSessionOpen('token', 'key')).toBe(false);
+      expect(await store.session('token', 'key')).toBeNull();
+    });
+  });
+
+  describe('people', () => {
+    const person = { id: 'anna@desk.example', name: 'Anna', department: 'technical' } as const;
+    it('are remembered once each, as they said last, longer than any session and after a restart', async () => {
+      expect(await store.people()).toEqual([]);
+      await store.rememberPerson(person);
+      await store.rememberPerson({ id: 'bob@desk.example', name: '$bob', department: null });
+      await store.rememberPerson({ ...person, name: 'Anna Bakker', department: 'sales' });
+      await place.pass(24 * 365);
+      const found = await (await open()).people();
+      expect(found.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+        { id: 'anna@desk.example', name: 'Anna Bakker', department: 'sales' },
+        { id: 'bob@desk.example', name: '$bob', department: null },
+      ]);
+    });
+  });
+
+  describe('presence', () => {
+    const page = (client: string, id = 'anna', writing = false) => ({ client, id, name: `$${id}`, writing });
+    const told = async (ticket: string, of: GatewayStore, here = page('watching', 'zoe')) =>
+      (await of.presence.seen(ticket, here)).map(({ id, name, writing }) => ({ id, name, writing }));
+    const watcher = { id: 'zoe', name: '$zoe', writing: false };
+
+    it('is every page that has the ticket open, and no other ticket’s', async () => {
+      await store.presence.seen('t1', page('a'));
+      await store.presence.seen('t1', page('a', 'anna', true));
+      await store.presence.seen('t2', page('b', 'bob'));
+      const found = await told('t1', store);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([{ id: 'anna', name: '$anna', writing: true }, watcher]));
+    });
+
+    it('ends with leaving, which nobody else can do for a page, and thirty seconds after a page said nothing more', async () => {
+      await store.presence.seen('t1', page('a'));
+      await store.presence.seen('t1', page('b', 'bob'));
+      await store.presence.left('t1', { client: 'a', id: 'eve' });
+      await store.presence.left('t1', { client: 'a', id: 'anna' });
+      await store.presence.left('t1', { client: 'a', id: 'anna' });
+      await place.pass(29 / 3_600);
+      expect((await told('t1', store)).map(({ id }) => id).sort()).toEqual(['bob', 'zoe']);
+      await place.pass(2 / 3_600);
+      expect(await told('t1', store)).toEqual([watcher]);
+    });
+
+    it('counts since the page was opened, and anew when it comes back', async () => {
+      const since = async () => (await store.presence.seen('t1', page('a')))[0]?.since ?? '';
+      const first = await since();
+      expect(await since()).toBe(first);
+      expect(Number.isNaN(Date.parse(first))).toBe(false);
+      await place.pass(1);
+      const back = await since();
+      await place.pass(20 / 3_600);
+      expect([back === first, await since()]).toEqual([false, back]);
     });
   });
 

@@ -1,5 +1,9 @@
-/** What a gateway keeps: answers by idempotency key, and sessions. Losing it signs people out; no ticket is ever in it alone. */
-import type { Instant } from '@eventdesk/contracts';
+/**
+ * What a gateway keeps: answers by idempotency key, sessions, who ever signed in, and who looks at what. Losing it signs people
+ * out and forgets their names until they sign in again; no ticket is ever in it alone.
+ */
+import type { Instant, Person, SessionView } from '@eventdesk/contracts';
+import type { PresenceStore } from '../presence/port';
 
 /** As an HTTP answer; the body is JSON. */
 export interface KeptAnswer {
@@ -16,7 +20,7 @@ export type Claim =
 export type Outcome = { kind: 'answered'; answer: KeptAnswer } | { kind: 'no_effect' } | { kind: 'unknown' };
 
 /**
- * Keys and sessions live by the wall clock, whatever clock the desk has. Every method rejects with KeptUnavailable when the
+ * All of it lives by the wall clock, whatever clock the desk has. Every method rejects with KeptUnavailable when the
  * store can't be asked.
  */
 export interface GatewayStore {
@@ -29,10 +33,18 @@ export interface GatewayStore {
   /** Ends what `claim` started here. `no_effect` frees the key, unless somebody may have carried it out before. */
   finish(scope: string, outcome: Outcome): Promise<void>;
 
-  openSession(tokenHash: string, keyHash: string): Promise<void>;
-  /** False once it ended, by its time, by sign-out at any gateway, or because the key it was opened with is no longer the key. */
-  isSessionOpen(tokenHash: string, keyHash: string): Promise<boolean>;
+  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void>;
+  /** Null once it ended, by its time, by sign-out at any gateway, or because the key it was opened with is no longer the key. */
+  session(tokenHash: string, keyHash: string): Promise<SessionView | null>;
   endSession(tokenHash: string): Promise<void>;
+
+  /** Outlives their sessions; of the same id the last name and department count. */
+  rememberPerson(person: Person): Promise<void>;
+  /** Everybody who was ever remembered, in no order. */
+  people(): Promise<Person[]>;
+
+  /** Shared wherever the rest is, and kept no longer than it is true. */
+  readonly presence: PresenceStore;
 
   /** Resolves when it can be asked. */
   check(): Promise<void>;

@@ -28,13 +28,29 @@ describe('a gateway’s store in SQLite', () => {
     const { path, dispose } = place();
     const earlier = openSqliteKept({ path, wallClock: new ManualClock(openedAt) });
     await earlier.claim('a', 'hash');
-    await earlier.openSession('token', 'key');
+    await earlier.openSession('token', 'key', { actor: { kind: 'agent', id: 'admin', name: 'A' }, department: null });
     await earlier.close();
     await openSqliteKept({ path }).close();
     const file = openDatabase(path, { synchronous: 'normal' });
-    const rows = ['answers', 'sessions'].map((table) => file.prepare(`SELECT count(*) AS kept FROM ${table}`).get());
+    const rows = ['answers', 'signed_in'].map((table) => file.prepare(`SELECT count(*) AS kept FROM ${table}`).get());
     expect(rows).toMatchObject([{ kept: 0 }, { kept: 0 }]);
     file.close();
+    await dispose();
+  });
+
+  it('of a desk that did not ask who signs in is opened: its sessions are over, its answers stay', async () => {
+    const { path, dispose } = place();
+    const file = openDatabase(path, { synchronous: 'normal' });
+    file.exec(`
+      CREATE TABLE answers (
+        scope TEXT PRIMARY KEY, request_hash TEXT NOT NULL, answer TEXT, kept_until TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE sessions (token_hash TEXT PRIMARY KEY, key_hash TEXT NOT NULL, ends_at TEXT NOT NULL) WITHOUT ROWID;
+      INSERT INTO answers VALUES ('a', 'hash', '{"status":201,"body":{},"headers":{}}', '9999');
+      INSERT INTO sessions VALUES ('token', 'key', '9999');`);
+    file.close();
+    const store = openSqliteKept({ path });
+    expect([await store.session('token', 'key'), (await store.claim('a', 'hash')).kind]).toEqual([null, 'answered']);
+    await store.close();
     await dispose();
   });
 

@@ -1,6 +1,8 @@
-/** Keys and sessions in a file of this gateway alone. */
+/** Keys, sessions and people in a file of this gateway alone. */
+import type { Person, SessionView } from '@eventdesk/contracts';
 import { type Database, openDatabase, type Statement } from '@eventdesk/event-store/sqlite';
 import { type Clock, type Logger, systemClock } from '@eventdesk/runtime';
+import { PresenceInMemory } from '../presence/in-memory';
 import {
   type Claim,
   type GatewayStore,
@@ -22,12 +24,15 @@ export interface SqliteKeptOptions {
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS answers (
     scope TEXT PRIMARY KEY, request_hash TEXT NOT NULL, answer TEXT, kept_until TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS sessions (
-    token_hash TEXT PRIMARY KEY, key_hash TEXT NOT NULL, ends_at TEXT NOT NULL) WITHOUT ROWID;`;
+  DROP TABLE IF EXISTS sessions; -- of desks that did not ask who signs in
+  CREATE TABLE IF NOT EXISTS signed_in (
+    token_hash TEXT PRIMARY KEY, key_hash TEXT NOT NULL, who TEXT NOT NULL, ends_at TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS people (id TEXT PRIMARY KEY, name TEXT NOT NULL, department TEXT) WITHOUT ROWID;`;
 
 const HOUR = 3_600_000;
 
-type Statements = Record<'select' | 'insert' | 'answer' | 'delete' | 'open' | 'isOpen' | 'end', Statement>;
+type StatementName = 'select' | 'insert' | 'answer' | 'delete' | 'open' | 'session' | 'end' | 'remember' | 'people';
+type Statements = Record<StatementName, Statement>;
 
 /** @throws Error when the file cannot be opened */
 export const openSqliteKept = (options: SqliteKeptOptions): GatewayStore => new SqliteKept(options);
@@ -39,9 +44,11 @@ class SqliteKept implements GatewayStore {
   /** In memory alone: whatever was under way in a process that died is under way no more. */
   readonly #underWay = new Map<string, { isNew: boolean }>();
   readonly #statements: Statements;
+  readonly presence: PresenceInMemory;
 
   constructor({ path, logger, wallClock = systemClock }: SqliteKeptOptions) {
     this.#now = () => wallClock.now();
+    this.presence = new PresenceInMemory(wallClock);
     this.#database = openDatabase(path, { synchronous: 'normal' });
     this.#database.exec(SCHEMA);
     this.#statements = prepared(this.#database);
@@ -75,20 +82,31 @@ class SqliteKept implements GatewayStore {
     });
   }
 
-  openSession(tokenHash: string, keyHash: string): Promise<void> {
-    return this.#do(({ open }) => void open.run(tokenHash, keyHash, later(this.#now(), SESSION_HOURS)));
+  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void> {
+    return this.#do(({ open }) => void open.run(tokenHash, keyHash, JSON.stringify(who), later(this.#now(), SESSION_HOURS)));
   }
 
-  isSessionOpen(tokenHash: string, keyHash: string): Promise<boolean> {
-    return this.#do(({ isOpen }) => isOpen.get(tokenHash, keyHash, this.#now()) !== undefined);
+  session(tokenHash: string, keyHash: string): Promise<SessionView | null> {
+    return this.#do(({ session }) => {
+      const found = session.get(tokenHash, keyHash, this.#now()) as { who: string } | undefined;
+      return found ? (JSON.parse(found.who) as SessionView) : null;
+    });
   }
 
   endSession(tokenHash: string): Promise<void> {
     return this.#do(({ end }) => void end.run(tokenHash));
   }
 
+  rememberPerson({ id, name, department }: Person): Promise<void> {
+    return this.#do(({ remember }) => void remember.run(id, name, department));
+  }
+
+  people(): Promise<Person[]> {
+    return this.#do(({ people }) => people.all() as Person[]);
+  }
+
   check(): Promise<void> {
-    return this.#do(({ isOpen }) => void isOpen.get('', '', ''));
+    return this.#do(({ session }) => void session.get('', '', ''));
   }
 
   close(): Promise<void> {
@@ -100,7 +118,7 @@ class SqliteKept implements GatewayStore {
   #forgetPast(): Promise<void> {
     return this.#do(() => {
       this.#database.prepare('DELETE FROM answers WHERE kept_until <= ?').run(this.#now());
-      this.#database.prepare('DELETE FROM sessions WHERE ends_at <= ?').run(this.#now());
+      this.#database.prepare('DELETE FROM signed_in WHERE ends_at <= ?').run(this.#now());
     });
   }
 
@@ -119,9 +137,11 @@ const prepared = (database: Database): Statements => ({
   insert: database.prepare('INSERT OR REPLACE INTO answers (scope, request_hash, answer, kept_until) VALUES (?, ?, NULL, ?)'),
   answer: database.prepare('UPDATE answers SET answer = ? WHERE scope = ?'),
   delete: database.prepare('DELETE FROM answers WHERE scope = ?'),
-  open: database.prepare('INSERT INTO sessions (token_hash, key_hash, ends_at) VALUES (?, ?, ?)'),
-  isOpen: database.prepare('SELECT 1 FROM sessions WHERE token_hash = ? AND key_hash = ? AND ends_at > ?'),
-  end: database.prepare('DELETE FROM sessions WHERE token_hash = ?'),
+  open: database.prepare('INSERT INTO signed_in (token_hash, key_hash, who, ends_at) VALUES (?, ?, ?, ?)'),
+  session: database.prepare('SELECT who FROM signed_in WHERE token_hash = ? AND key_hash = ? AND ends_at > ?'),
+  end: database.prepare('DELETE FROM signed_in WHERE token_hash = ?'),
+  remember: database.prepare('INSERT OR REPLACE INTO people (id, name, department) VALUES (?, ?, ?)'),
+  people: database.prepare('SELECT id, name, department FROM people'),
 });
 
 const cannotUseFileNow = (error: unknown): boolean =>

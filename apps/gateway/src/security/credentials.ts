@@ -1,12 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@eventdesk/contracts';
+import type { Actor, SessionView, SignInRequest } from '@eventdesk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { SESSION_HOURS } from '../kept/port';
 import type { GatewayPorts } from '../ports';
 
 /** Who a request comes from, and how it said so. */
-export interface Principal {
-  actor: Actor;
+export interface Principal extends SessionView {
   via: 'key' | 'session';
 }
 
@@ -33,7 +32,7 @@ export class Credentials {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-      return key !== undefined && this.isAdminKey(key) ? { actor: administrator, via: 'key' } : null;
+      return key !== undefined && this.isAdminKey(key) ? { actor: administrator, department: null, via: 'key' } : null;
     }
     const token = sessionToken(request);
     return token === null ? null : this.#principalOfSession(token);
@@ -43,10 +42,13 @@ export class Credentials {
     return timingSafeEqual(hash(key), this.#keyHash);
   }
 
-  /** @returns the Set-Cookie of a new session. @throws KeptUnavailable */
-  async signIn(request: FastifyRequest): Promise<string> {
+  /** Whoever gives a name acts under it from now on. @returns the Set-Cookie of a new session. @throws KeptUnavailable */
+  async signIn(request: FastifyRequest, { name, email, department }: Omit<SignInRequest, 'key'>): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await this.ports.kept.openSession(tokenHash(token), this.#keyHashText);
+    const isNamed = name !== undefined && email !== undefined;
+    const actor: Actor = isNamed ? { kind: 'agent', id: email, name } : administrator;
+    if (isNamed) await this.ports.kept.rememberPerson({ id: email, name, department });
+    await this.ports.kept.openSession(tokenHash(token), this.#keyHashText, { actor, department });
     return cookie(token, SESSION_HOURS * 3_600, this.#isSecure(request));
   }
 
@@ -62,8 +64,8 @@ export class Credentials {
   }
 
   async #principalOfSession(token: string): Promise<Principal | null> {
-    const isOpen = await this.ports.kept.isSessionOpen(tokenHash(token), this.#keyHashText);
-    return isOpen ? { actor: administrator, via: 'session' } : null;
+    const session = await this.ports.kept.session(tokenHash(token), this.#keyHashText);
+    return session && { ...session, via: 'session' };
   }
 }
 

@@ -1,12 +1,10 @@
-import { Actor } from '@eventdesk/contracts';
+import { SessionView, SignInRequest } from '@eventdesk/contracts';
 import { Body, Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Answer } from '../http/answer';
 import { Route } from '../http/route';
+import { principalOf } from '../tickets/caller';
 import { Credentials } from './credentials';
-
-const SignIn = z.strictObject({ key: z.string('expected the key').min(1, 'must not be empty').max(500) });
 
 @Controller()
 export class SessionController {
@@ -17,18 +15,23 @@ export class SessionController {
     path: '/session',
     tag: 'Session',
     summary: 'Sign in with the key: answers a session cookie',
-    description: 'After 20 wrong keys within a minute from one address, signing in waits until the minute is over.',
+    description:
+      'Say with `name` and `email`, together, who you are: what you do is told under that name, and tickets are assigned to that ' +
+      'address. Without them you are the Administrator. After 20 wrong keys within a minute from one address, signing in waits ' +
+      'until the minute is over.',
     open: true,
-    body: SignIn,
+    body: SignInRequest,
     status: 204,
-    example: { body: { key: 'the content of data/admin-key' } },
+    example: {
+      body: { key: 'the content of data/admin-key', name: 'Anna Bakker', email: 'anna@chargecars.nl', department: 'technical' },
+    },
     problems: ['invalid_input', 'unauthenticated', 'forbidden', 'rate_limited', 'unavailable'],
   })
-  async signIn(@Body() { key }: z.infer<typeof SignIn>, @Req() request: FastifyRequest): Promise<Answer> {
+  async signIn(@Body() { key, ...who }: SignInRequest, @Req() request: FastifyRequest): Promise<Answer> {
     const { wrongKeys } = request.server;
     await wrongKeys.refuseWhenSpent(request);
     if (!this.credentials.isAdminKey(key)) throw await wrongKeys.count(request, 'this is not the key');
-    return new Answer(204, undefined, { 'set-cookie': await this.credentials.signIn(request) });
+    return new Answer(204, undefined, { 'set-cookie': await this.credentials.signIn(request, who) });
   }
 
   @Route({
@@ -37,10 +40,11 @@ export class SessionController {
     tag: 'Session',
     summary: 'Who is signed in',
     status: 200,
-    answer: z.object({ actor: Actor }),
+    answer: SessionView,
   })
-  who(@Req() { principal }: FastifyRequest): { actor: Actor | undefined } {
-    return { actor: principal?.actor };
+  who(@Req() request: FastifyRequest): SessionView {
+    const { actor, department } = principalOf(request);
+    return { actor, department };
   }
 
   @Route({

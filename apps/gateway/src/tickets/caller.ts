@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ifMatch } from '../http/headers';
 import { Problem } from '../problems/problems';
+import type { Principal } from '../security/credentials';
 
 /** Who asks for a command, under which identity, and which revision they saw. */
 export interface Caller {
@@ -14,10 +15,15 @@ export interface Caller {
   expectedRevision: number | null;
 }
 
+/** Whoever the guard let in. */
+export function principalOf({ principal }: FastifyRequest): Principal {
+  if (principal === null) throw new Problem('unauthenticated', 'this needs the key');
+  return principal;
+}
+
 export function callerOf(request: FastifyRequest): Caller {
-  if (request.principal === null) throw new Problem('unauthenticated', 'this needs the key');
   return {
-    actor: request.principal.actor,
+    actor: principalOf(request).actor,
     // The request's own id: so its log lines name what it set off.
     commandId: request.commandId ?? request.id,
     traceparent: request.traceparent,

@@ -1,8 +1,11 @@
-/** Keys and sessions in MongoDB, for as many gateways as there are. */
+/** Keys, sessions, people and presence in MongoDB, for as many gateways as there are. */
 import { randomUUID } from 'node:crypto';
+import type { Person, SessionView } from '@eventdesk/contracts';
 import { type Collection, type Db, MongoClient, MongoError } from 'mongodb';
-import { type Claim, type GatewayStore, KeptUnavailable, type Outcome, SESSION_HOURS } from '../port';
+import { type Claim, type GatewayStore, KeptUnavailable, type Outcome } from '../port';
 import { answerOf, claimUpdate, type StoredClaim } from './claims';
+import { MongoPresence } from './presence';
+import { SignedInPeople } from './sessions';
 import { type Ending, Unfinished } from './unfinished';
 
 export interface MongoKeptOptions {
@@ -17,18 +20,10 @@ export interface MongoKeptOptions {
   leaseMs?: number;
 }
 
-interface StoredSession {
-  _id: string;
-  key_hash: string;
-  ends_at: Date;
-}
-
 /** A server that can't be found, or that says nothing, is given up after so many milliseconds. */
 const SELECTION = 3_000;
 const SILENCE = 5_000;
 const LEASE = 15_000;
-/** A read that an election can't take back: signed out is signed out. */
-const surely = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
 
 /** Makes its indexes when they are not there. @throws KeptUnavailable */
 export async function openMongoKept({ url, database, leaseMs = LEASE }: MongoKeptOptions): Promise<GatewayStore> {
@@ -59,7 +54,8 @@ class MongoKept implements GatewayStore {
   readonly #underWay = new Map<string, { claim: string; isNew: boolean }>();
   readonly #claiming = new Map<string, Promise<Claim>>();
   readonly #claims: Collection<StoredClaim>;
-  readonly #sessions: Collection<StoredSession>;
+  readonly #signedIn: SignedInPeople;
+  readonly presence: MongoPresence;
   readonly #unfinished: Unfinished;
 
   constructor(
@@ -68,13 +64,15 @@ class MongoKept implements GatewayStore {
     private readonly leaseMs: number,
   ) {
     this.#claims = db.collection('gateway_answers');
-    this.#sessions = db.collection('gateway_sessions');
+    this.#signedIn = new SignedInPeople(db);
+    this.presence = new MongoPresence(db, (work) => this.#do(work));
     this.#unfinished = new Unfinished((ending) => this.#write(ending), leaseMs);
   }
 
   async prepare(): Promise<void> {
     await this.#claims.createIndex({ kept_until: 1 }, { expireAfterSeconds: 0 });
-    await this.#sessions.createIndex({ ends_at: 1 }, { expireAfterSeconds: 0 });
+    await this.#signedIn.prepare();
+    await this.presence.prepare();
   }
 
   /** One after another for a key: of those here, each must know whether an earlier one is at work on it. */
@@ -113,22 +111,28 @@ class MongoKept implements GatewayStore {
     }
   }
 
-  openSession(tokenHash: string, keyHash: string): Promise<void> {
-    const ends_at = new Date(Date.now() + SESSION_HOURS * 3_600_000);
-    return this.#do(async () => void (await this.#sessions.insertOne({ _id: tokenHash, key_hash: keyHash, ends_at })));
+  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void> {
+    return this.#do(() => this.#signedIn.open(tokenHash, keyHash, who));
   }
 
-  isSessionOpen(tokenHash: string, keyHash: string): Promise<boolean> {
-    const open = { _id: tokenHash, key_hash: keyHash, ends_at: { $gt: new Date() } };
-    return this.#do(async () => (await this.#sessions.findOne(open, surely)) !== null);
+  session(tokenHash: string, keyHash: string): Promise<SessionView | null> {
+    return this.#do(() => this.#signedIn.session(tokenHash, keyHash));
   }
 
   endSession(tokenHash: string): Promise<void> {
-    return this.#do(async () => void (await this.#sessions.deleteOne({ _id: tokenHash })));
+    return this.#do(() => this.#signedIn.end(tokenHash));
+  }
+
+  rememberPerson(person: Person): Promise<void> {
+    return this.#do(() => this.#signedIn.remember(person));
+  }
+
+  people(): Promise<Person[]> {
+    return this.#do(() => this.#signedIn.people());
   }
 
   check(): Promise<void> {
-    return this.#do(async () => void (await this.#sessions.findOne({ _id: '' }, surely)));
+    return this.#do(async () => void (await this.#signedIn.session('', '')));
   }
 
   async close(): Promise<void> {

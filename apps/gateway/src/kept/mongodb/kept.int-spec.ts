@@ -15,13 +15,15 @@ withServer('mongodb', (url) => {
     await client.close();
   });
   const empty = async () => {
-    for (const name of ['gateway_answers', 'gateway_sessions']) await db.collection(name).deleteMany({});
+    for (const name of ['gateway_answers', 'gateway_sessions', 'gateway_people', 'gateway_presence'])
+      await db.collection(name).deleteMany({});
   };
   /** As if all of it had been written so long ago. */
   const pass = async (hours: number) => {
     const earlier = (field: string) => ({ [field]: { $subtract: [`$${field}`, Math.round(hours * 3_600_000)] } });
     await db.collection('gateway_answers').updateMany({}, [{ $set: { ...earlier('leased_until'), ...earlier('kept_until') } }]);
     await db.collection('gateway_sessions').updateMany({}, [{ $set: earlier('ends_at') }]);
+    await db.collection('gateway_presence').updateMany({}, [{ $set: earlier('seen_at') }]);
   };
 
   describe('a gateway’s store in MongoDB', () => {
@@ -65,13 +67,21 @@ withServer('mongodb', (url) => {
       expect(await one.claim('a', 'hash')).toEqual({ kind: 'answered', answer });
     });
 
-    it('have both collections forgotten by the server when their time is over', async () => {
-      for (const [name, field] of [
-        ['gateway_answers', 'kept_until'],
-        ['gateway_sessions', 'ends_at'],
+    it('see who looks at a ticket through whichever of them', async () => {
+      const page = { client: 'tab', id: 'anna', name: 'Anna', writing: true };
+      await one.presence.seen('t1', page);
+      const seen = await other.presence.seen('t1', { ...page, id: 'bob', name: 'Bob' });
+      expect(seen.map(({ id }) => id).sort()).toEqual(['anna', 'bob']);
+    });
+
+    it('have what is past forgotten by the server', async () => {
+      for (const [name, field, expireAfterSeconds] of [
+        ['gateway_answers', 'kept_until', 0],
+        ['gateway_sessions', 'ends_at', 0],
+        ['gateway_presence', 'seen_at', 30],
       ] as const)
         expect(await db.collection(name).indexes()).toContainEqual(
-          expect.objectContaining({ key: { [field]: 1 }, expireAfterSeconds: 0 }),
+          expect.objectContaining({ key: { [field]: 1 }, expireAfterSeconds }),
         );
     });
   });
@@ -93,8 +103,17 @@ withServer('mongodb', (url) => {
     });
 
     it('every call says so, and works again once it is back', async () => {
+      const who = { actor: { kind: 'agent', id: 'a', name: 'A' }, department: null } as const;
+      const looks = () => store.presence.seen('t', { client: 'c', id: 'a', name: 'A', writing: false });
       await proxy.down();
-      for (const call of [store.claim('a', 'hash'), store.openSession('t', 'k'), store.isSessionOpen('t', 'k'), store.check()])
+      for (const call of [
+        store.claim('a', 'hash'),
+        store.openSession('t', 'k', who),
+        store.session('t', 'k'),
+        store.people(),
+        store.check(),
+        looks(),
+      ])
         await expect(call).rejects.toThrow(KeptUnavailable);
       await proxy.up();
       expect((await store.claim('a', 'hash')).kind).toBe('started');
