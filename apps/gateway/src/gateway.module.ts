@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { DocsController, OPENAPI } from './docs/docs.controller';
-import { openApiDocument } from './docs/openapi';
+import { type OpenApiDocument, openApiDocument } from './docs/openapi';
 import { AnswerWriter } from './http/answer';
 import { operationsOf } from './http/route';
 import { IdempotentRequests } from './idempotency/idempotent-requests';
@@ -12,9 +12,9 @@ import { ClockController } from './operations/clock.controller';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { RebuildController } from './operations/rebuild.controller';
-import { RebuildController } from './operations/rebuild.controller';
 import { PeopleController } from './people/people.controller';
 import { type GatewayPorts, PORTS } from './ports';
+import { PresenceController } from './presence/presence.controller';
 import { ProblemFilter } from './problems/filter';
 import { Credentials } from './security/credentials';
 import { SessionController } from './security/session.controller';
@@ -39,6 +39,8 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   MetaController,
   LiveController,
   SessionController,
+  PeopleController,
+  PresenceController,
   HealthController,
   MetricsController,
   DocsController,
@@ -47,7 +49,10 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   ...(advanceClock ? [ClockController] : []),
 ];
 
-  RebuildController,
+/** What the gateway serves, as an OpenAPI document, without starting it; the manual clock's route included. */
+export const interfaceDocument = (): OpenApiDocument =>
+  openApiDocument(operationsOf(controllersFor({ advanceClock: () => Promise.resolve() })));
+
 /** Controllers and what they need; `createGateway` puts the server around it. */
 @Module({})
 export class GatewayModule {
