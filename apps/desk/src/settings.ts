@@ -1,6 +1,6 @@
 /** What the environment says about this desk: API.md, "Start". */
 import { resolve } from 'node:path';
-import { httpPlaces, type LogPlace, logPlaceOf, places } from '@eventdesk/hosting';
+import { httpPlaces, linkKeyOf, linkKeyPlaces, type LogPlace, logPlaceOf, places } from '@eventdesk/hosting';
 import { ManualClock, readEnvironment, systemClock, type Clock } from '@eventdesk/runtime';
 import { z } from 'zod';
 
@@ -9,6 +9,7 @@ const clockForms = 'expected "system" or "manual@" and an instant, like manual@2
 const Environment = z.object({
   ...places,
   ...httpPlaces,
+  ...linkKeyPlaces,
   EVENTDESK_CLOCK: z
     .string()
     .refine((text) => text === 'system' || (text.startsWith('manual@') && !Number.isNaN(Date.parse(text.slice(7)))), clockForms)
@@ -20,6 +21,8 @@ export interface DeskSettings {
   port: number;
   /** Where browsers reach the desk when a proxy stands before it. */
   publicUrl: string | undefined;
+  /** Signs customers' links; absent: the one of the data folder. */
+  linkKey: string | undefined;
   /** Absolute; created on start. */
   dataFolder: string;
   configFile: string;
@@ -42,6 +45,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
     host: given.EVENTDESK_HOST,
     port: given.EVENTDESK_PORT,
     publicUrl: given.EVENTDESK_PUBLIC_URL,
+    linkKey: linkKeyOf(given),
     dataFolder,
     configFile: given.EVENTDESK_CONFIG,
     log: logPlaceOf(given.EVENT_STORE_URL, dataFolder),

@@ -25,7 +25,11 @@ export const SignInRequest = z
   });
 export type SignInRequest = z.infer<typeof SignInRequest>;
 
-export const SessionView = z.object({ actor: Actor, department: Department.nullable() });
+/** Who a session is of. */
+export type SignedIn = Omit<SessionView, 'now'>;
+
+/** `now` is the desk's clock, which may be a manual one: what a page counts down by. */
+export const SessionView = z.object({ actor: Actor, department: Department.nullable(), now: z.iso.datetime() });
 export type SessionView = z.infer<typeof SessionView>;
 
 /** `client` is the tab: one person may have a ticket open in several. */

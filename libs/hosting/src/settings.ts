@@ -1,9 +1,8 @@
 /** What the environment says to one service as a process of its own. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Clock, ConfigError, readEnvironment, systemClock } from '@eventdesk/runtime';
 import { z } from 'zod';
-import { atBroker, httpPlaces, type LogPlace, logPlaceOf, places, port } from './variables';
+import { atBroker, httpPlaces, keyOf, linkKeyOf, linkKeyPlaces, type LogPlace, logPlaceOf, places, port } from './variables';
 
 /** Every service with a process of its own, and where it answers about its health unless told otherwise. */
 export const healthPorts = {
@@ -19,6 +18,7 @@ const Environment = z.object({
   ...places,
   ...httpPlaces,
   ...atBroker,
+  ...linkKeyPlaces,
   EVENTDESK_CLOCK: z
     .literal('system', 'expected "system": only the desk in one process (npm start) has a manual clock')
     .default('system'),
@@ -43,6 +43,8 @@ export interface HostSettings {
   health: { host: string; port: number };
   http: { host: string; port: number; publicUrl: string | undefined };
   adminKey: string | undefined;
+  /** Signs customers' links. */
+  linkKey: string | undefined;
 }
 
 /** @throws ConfigError naming the variable and what was expected */
@@ -73,7 +75,8 @@ export function readHostSettings(service: ServiceName | 'gateway', environment: 
       port: given.EVENTDESK_HEALTH_PORT ?? (service === 'gateway' ? 0 : healthPorts[service]),
     },
     http: { host: given.EVENTDESK_HOST, port: given.EVENTDESK_PORT, publicUrl: given.EVENTDESK_PUBLIC_URL },
-    adminKey: given.EVENTDESK_ADMIN_KEY ?? keyIn(given.EVENTDESK_ADMIN_KEY_FILE),
+    adminKey: keyOf('EVENTDESK_ADMIN_KEY', given.EVENTDESK_ADMIN_KEY, given.EVENTDESK_ADMIN_KEY_FILE, 16),
+    linkKey: linkKeyOf(given),
   };
 }
 
@@ -84,15 +87,4 @@ export const mongoUrlOf = ({ mongoUrl }: HostSettings): string =>
 function required(name: string, value: string | undefined, expected: string): string {
   if (value === undefined) throw new ConfigError([`${name}: expected ${expected}`]);
   return value;
-}
-
-function keyIn(file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    const key = readFileSync(file, 'utf8').trim();
-    if (key.length >= 16) return key;
-  } catch (error) {
-    throw new ConfigError([`EVENTDESK_ADMIN_KEY_FILE: ${file} can't be read: ${String(error)}`]);
-  }
-  throw new ConfigError([`EVENTDESK_ADMIN_KEY_FILE: ${file} holds no usable key; expected at least 16 characters`]);
 }

@@ -1,7 +1,10 @@
 /** The variables that the desk and its services share: API.md, "Start". */
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { ConfigError } from '@eventdesk/runtime';
 import { z } from 'zod';
+import { SHORTEST_LINK_KEY } from './customer-links';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const url = (schemes: RegExp, expected: string) => z.string().regex(schemes, `expected ${expected}`);
@@ -42,6 +45,36 @@ export const httpPlaces = {
     .url({ protocol: /^https?$/, error: 'expected the address in the browser, like https://desk.example' })
     .optional(),
 };
+
+/** The key that signs customers' links: of the desk, of gateways and of notification. */
+export const linkKeyPlaces = {
+  EVENTDESK_LINK_KEY: z.string().min(SHORTEST_LINK_KEY, `expected at least ${SHORTEST_LINK_KEY} characters`).optional(),
+  EVENTDESK_LINK_KEY_FILE: z.string().optional(),
+};
+
+interface LinkKeyPlaces {
+  EVENTDESK_LINK_KEY?: string | undefined;
+  EVENTDESK_LINK_KEY_FILE?: string | undefined;
+}
+/** @throws ConfigError */
+export const linkKeyOf = ({ EVENTDESK_LINK_KEY, EVENTDESK_LINK_KEY_FILE }: LinkKeyPlaces): string | undefined =>
+  keyOf('EVENTDESK_LINK_KEY', EVENTDESK_LINK_KEY, EVENTDESK_LINK_KEY_FILE, SHORTEST_LINK_KEY);
+
+/** The key that such variables name. @throws ConfigError when there is a file and no key of this length in it */
+export function keyOf(variable: string, key: string | undefined, file: string | undefined, shortest: number): string | undefined {
+  if (key !== undefined || file === undefined) return key;
+  const found = textOf(`${variable}_FILE`, file).trim();
+  if (found.length >= shortest) return found;
+  throw new ConfigError([`${variable}_FILE: ${file} holds no usable key; expected at least ${shortest} characters`]);
+}
+
+function textOf(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError([`${variable}: ${file} can't be read: ${String(error)}`]);
+  }
+}
 
 /** What the processes of one desk must agree on at NATS. */
 export const atBroker = {

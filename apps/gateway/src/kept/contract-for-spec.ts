@@ -1,5 +1,5 @@
 /** What every store of a gateway keeps to. */
-import type { SessionView } from '@eventdesk/contracts';
+import type { SignedIn } from '@eventdesk/contracts';
 import type { Claim, GatewayStore, KeptAnswer, Outcome } from './port';
 
 export interface StoreUnderTest {
@@ -12,7 +12,7 @@ export interface StoreUnderTest {
 
 export const answer: KeptAnswer = { status: 201, body: { id: 1, 'a.b': '$x' }, headers: { etag: '"0"' } };
 const answered: Outcome = { kind: 'answered', answer };
-const anna: SessionView = { actor: { kind: 'agent', id: 'anna@desk.example', name: 'Anna' }, department: 'technical' };
+const anna: SignedIn = { actor: { kind: 'agent', id: 'anna@desk.example', name: 'Anna' }, department: 'technical' };
 const kinds = (claims: readonly Claim[]) => claims.map(({ kind }) => kind).sort();
 
 export function gatewayStoreContract(create: () => Promise<StoreUnderTest>): void {

@@ -2,7 +2,7 @@
  * What a gateway keeps: answers by idempotency key, sessions, who ever signed in, and who looks at what. Losing it signs people
  * out and forgets their names until they sign in again; no ticket is ever in it alone.
  */
-import type { Instant, Person, SessionView } from '@eventdesk/contracts';
+import type { Instant, Person, SignedIn } from '@eventdesk/contracts';
 import type { PresenceStore } from '../presence/port';
 
 /** As an HTTP answer; the body is JSON. */
@@ -33,9 +33,9 @@ export interface GatewayStore {
   /** Ends what `claim` started here. `no_effect` frees the key, unless somebody may have carried it out before. */
   finish(scope: string, outcome: Outcome): Promise<void>;
 
-  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void>;
+  openSession(tokenHash: string, keyHash: string, who: SignedIn): Promise<void>;
   /** Null once it ended, by its time, by sign-out at any gateway, or because the key it was opened with is no longer the key. */
-  session(tokenHash: string, keyHash: string): Promise<SessionView | null>;
+  session(tokenHash: string, keyHash: string): Promise<SignedIn | null>;
   endSession(tokenHash: string): Promise<void>;
 
   /** Outlives their sessions; of the same id the last name and department count. */

@@ -1,5 +1,5 @@
 /** Keys, sessions and people in a file of this gateway alone. */
-import type { Person, SessionView } from '@eventdesk/contracts';
+import type { Person, SignedIn } from '@eventdesk/contracts';
 import { type Database, openDatabase, type Statement } from '@eventdesk/event-store/sqlite';
 import { type Clock, type Logger, systemClock } from '@eventdesk/runtime';
 import { PresenceInMemory } from '../presence/in-memory';
@@ -82,14 +82,14 @@ class SqliteKept implements GatewayStore {
     });
   }
 
-  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void> {
+  openSession(tokenHash: string, keyHash: string, who: SignedIn): Promise<void> {
     return this.#do(({ open }) => void open.run(tokenHash, keyHash, JSON.stringify(who), later(this.#now(), SESSION_HOURS)));
   }
 
-  session(tokenHash: string, keyHash: string): Promise<SessionView | null> {
+  session(tokenHash: string, keyHash: string): Promise<SignedIn | null> {
     return this.#do(({ session }) => {
       const found = session.get(tokenHash, keyHash, this.#now()) as { who: string } | undefined;
-      return found ? (JSON.parse(found.who) as SessionView) : null;
+      return found ? (JSON.parse(found.who) as SignedIn) : null;
     });
   }
 

@@ -22,11 +22,12 @@ const annaAsActor = { kind: 'agent', id: 'anna@chargecars.nl', name: 'Anna Bakke
 describe('whoever signs in with a name', () => {
   it('is told by the session, with their department', async () => {
     const ask = await as(anna);
-    expect((await ask('GET', '/session')).body).toEqual({ actor: annaAsActor, department: 'technical' });
+    expect((await ask('GET', '/session')).body).toEqual({ actor: annaAsActor, department: 'technical', now: expect.any(String) });
     const administrator = await as({});
     expect((await administrator('GET', '/session')).body).toEqual({
       actor: { kind: 'agent', id: 'admin', name: 'Administrator' },
       department: null,
+      now: expect.any(String),
     });
   });
 

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Actor, SessionView, SignInRequest } from '@eventdesk/contracts';
+import type { Actor, SignedIn, SignInRequest } from '@eventdesk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { SESSION_HOURS } from '../kept/port';
 import type { GatewayPorts } from '../ports';
 
 /** Who a request comes from, and how it said so. */
-export interface Principal extends SessionView {
+export interface Principal extends SignedIn {
   via: 'key' | 'session';
 }
 

@@ -107,7 +107,11 @@ describe('a session', () => {
   it('reads, says who it is, and ends at once on signing out', async () => {
     const cookie = cookieOf((await signIn()).cookie);
     const who = await inject('GET', '/session', { cookie: `theme=dark; ${cookie}` });
-    expect(who.json()).toEqual({ actor: { kind: 'agent', id: 'admin', name: 'Administrator' }, department: null });
+    expect(who.json()).toEqual({
+      actor: { kind: 'agent', id: 'admin', name: 'Administrator' },
+      department: null,
+      now: expect.any(String),
+    });
     const out = await inject('DELETE', '/session', { cookie, origin: 'http://localhost:80', host: 'localhost:80' });
     expect([out.statusCode, out.headers['set-cookie']]).toEqual([204, expect.stringContaining('Max-Age=0')]);
     expect((await inject('GET', '/session', { cookie })).statusCode).toBe(401);

@@ -3,12 +3,16 @@ import { Body, Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Answer } from '../http/answer';
 import { Route } from '../http/route';
+import { type GatewayPorts, PORTS } from '../ports';
 import { principalOf } from '../tickets/caller';
 import { Credentials } from './credentials';
 
 @Controller()
 export class SessionController {
-  constructor(@Inject(Credentials) private readonly credentials: Credentials) {}
+  constructor(
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(PORTS) private readonly ports: Pick<GatewayPorts, 'clock'>,
+  ) {}
 
   @Route({
     method: 'POST',
@@ -38,13 +42,13 @@ export class SessionController {
     method: 'GET',
     path: '/session',
     tag: 'Session',
-    summary: 'Who is signed in',
+    summary: 'Who is signed in, and what time it is on the desk',
     status: 200,
     answer: SessionView,
   })
   who(@Req() request: FastifyRequest): SessionView {
     const { actor, department } = principalOf(request);
-    return { actor, department };
+    return { actor, department, now: this.ports.clock.now() };
   }
 
   @Route({

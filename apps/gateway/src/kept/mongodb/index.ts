@@ -1,6 +1,6 @@
 /** Keys, sessions, people and presence in MongoDB, for as many gateways as there are. */
 import { randomUUID } from 'node:crypto';
-import type { Person, SessionView } from '@eventdesk/contracts';
+import type { Person, SignedIn } from '@eventdesk/contracts';
 import { type Collection, type Db, MongoClient, MongoError } from 'mongodb';
 import { type Claim, type GatewayStore, KeptUnavailable, type Outcome } from '../port';
 import { answerOf, claimUpdate, type StoredClaim } from './claims';
@@ -111,11 +111,11 @@ class MongoKept implements GatewayStore {
     }
   }
 
-  openSession(tokenHash: string, keyHash: string, who: SessionView): Promise<void> {
+  openSession(tokenHash: string, keyHash: string, who: SignedIn): Promise<void> {
     return this.#do(() => this.#signedIn.open(tokenHash, keyHash, who));
   }
 
-  session(tokenHash: string, keyHash: string): Promise<SessionView | null> {
+  session(tokenHash: string, keyHash: string): Promise<SignedIn | null> {
     return this.#do(() => this.#signedIn.session(tokenHash, keyHash));
   }
 

@@ -1,4 +1,4 @@
-import type { Person, SessionView } from '@eventdesk/contracts';
+import type { Person, SignedIn } from '@eventdesk/contracts';
 import type { Collection, Db } from 'mongodb';
 import { SESSION_HOURS } from '../port';
 
@@ -6,7 +6,7 @@ interface StoredSession {
   _id: string;
   key_hash: string;
   /** Absent in sessions of gateways that did not ask who signs in: those ended with them. */
-  who?: SessionView;
+  who?: SignedIn;
   ends_at: Date;
 }
 
@@ -31,12 +31,12 @@ export class SignedInPeople {
     await this.#sessions.createIndex({ ends_at: 1 }, { expireAfterSeconds: 0 });
   }
 
-  async open(tokenHash: string, keyHash: string, who: SessionView): Promise<void> {
+  async open(tokenHash: string, keyHash: string, who: SignedIn): Promise<void> {
     const ends_at = new Date(Date.now() + SESSION_HOURS * 3_600_000);
     await this.#sessions.insertOne({ _id: tokenHash, key_hash: keyHash, who, ends_at });
   }
 
-  async session(tokenHash: string, keyHash: string): Promise<SessionView | null> {
+  async session(tokenHash: string, keyHash: string): Promise<SignedIn | null> {
     const open = { _id: tokenHash, key_hash: keyHash, ends_at: { $gt: new Date() } };
     return (await this.#sessions.findOne(open, surely))?.who ?? null;
   }
