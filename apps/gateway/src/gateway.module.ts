@@ -28,12 +28,14 @@ import { CustomersController } from './views/customers.controller';
 import { MailboxController } from './views/mailbox.controller';
 import { MetaController } from './views/meta.controller';
 import { OverviewsController } from './views/overviews.controller';
+import { ReportsController } from './views/reports.controller';
 
 const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): Type[] => [
   TicketsController,
   WorkflowController,
   ConversationController,
   OverviewsController,
+  ReportsController,
   CustomersController,
   MailboxController,
   MetaController,

@@ -4,7 +4,7 @@ import { Department, Line, Priority, Status, ticketTypes, Uuid } from './vocabul
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const Slug = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, 'expected a lower-case word like chargecars');
-const TimeZone = z.string().refine((zone) => {
+export const TimeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

@@ -1,6 +1,7 @@
 /** What HTTP takes besides the command bodies: a new ticket with its contact, and the filters of lists. */
 import { z } from 'zod';
 import { NewTicket } from './commands';
+import { TimeZone } from './desk-config';
 import { Contact, Department, Instant, Line, priorities, statuses, ticketTypes, Uuid } from './vocabulary';
 
 export const OpenTicketRequest = z
@@ -75,12 +76,24 @@ export const SlaQuery = z.strictObject({
   limit: whole(1, 200).default(50),
 });
 
-export const ReportQuery = z.strictObject({
-  from: Instant.optional(),
-  to: Instant.optional(),
-  by: z.enum(['type', 'department', 'priority', 'agent']).default('type'),
-});
+const { business_entity_id, type, assigned_department } = TicketFilters.shape;
+const reportFilters = { business_entity_id, type, assigned_department };
+const by = z.enum(['type', 'department', 'priority', 'agent']).default('type');
+
+export const ReportQuery = z.strictObject({ from: Instant.optional(), to: Instant.optional(), by, ...reportFilters });
 export type ReportQuery = z.infer<typeof ReportQuery>;
+
+/** Days are those of the time zone; the first is that of `from`, the last that of the instant before `to`. */
+export const DaysQuery = z.strictObject({ from: Instant, to: Instant, time_zone: TimeZone, ...reportFilters });
+export type DaysQuery = z.infer<typeof DaysQuery>;
+
+export const TimesQuery = z.strictObject({ from: Instant, to: Instant, by, ...reportFilters });
+export type TimesQuery = z.infer<typeof TimesQuery>;
+
+const format = z.enum(['json', 'csv']).default('json');
+export const ReportRequest = z.strictObject({ ...ReportQuery.shape, format });
+export const DaysRequest = z.strictObject({ ...DaysQuery.partial().shape, format });
+export const TimesRequest = z.strictObject({ ...TimesQuery.partial({ from: true, to: true }).shape, format });
 
 export const NumbersQuery = z.strictObject({
   business_entity: Line(100).optional(),

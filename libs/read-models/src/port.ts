@@ -1,18 +1,22 @@
 /** Views: documents folded from events, disposable, with the queries that the desk asks of them. */
 import type {
   ContactsQuery,
+  DaysQuery,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
   Recorded,
   RegisteredNumber,
+  ReportDay,
   ReportQuery,
+  ReportTimes,
   ReportView,
   Ticket,
   TicketFilters,
   TicketQuery,
   TimelineItem,
+  TimesQuery,
 } from '@eventdesk/contracts';
 import type { SlaState } from '@eventdesk/domain';
 
@@ -75,6 +79,13 @@ export interface ViewReader {
 }
 
 export interface SlaBoardQuery {
+  /**
+   * Every day of the period. A ticket is resolved on the day of its `resolved_at`, which is the last time: reopened, it counts as
+   * never resolved, and as backlog ever since it was opened, until it is resolved again.
+   */
+  reportDays(query: DaysQuery): Promise<ReportDay[]>;
+  /** Of tickets opened in the period, by group in the order of `report`. A clock that is late counts as breached while it runs. */
+  reportTimes(query: TimesQuery): Promise<ReportTimes[]>;
   /** Of the running clocks: one that is past its breach, or that has reached an escalation level. */
   state?: 'at_risk' | 'breached' | undefined;
   dueBefore?: string | undefined;

@@ -1,7 +1,7 @@
 import { aMove, anId, hoursLater } from '@eventdesk/testing';
 import { History } from './contract/history';
 import { documentsFrom } from './contract/reference';
-import { dueAt, outcomeOf, runningStanding, slaStanding } from './sla-standing';
+import { dueAt, endedAt, outcomeOf, runningStanding, slaStanding } from './sla-standing';
 
 /** Support: 8 hours to respond, 72 to resolve; 80 % warns. */
 const clocksAfter = (happens: (history: History) => void) => {
@@ -66,4 +66,49 @@ describe('how a ticket stands', () => {
     expect(outcomes((h) => h.act('anna', hoursLater(9), aMove('new', 'resolved')))).toEqual(['breached', 'met']);
     expect(outcomes((h) => h.act('anna', hoursLater(1), aMove('new', 'cancelled')))).toEqual(['met', null]);
   });
+});
+
+describe('when a ticket left the backlog', () => {
+  const endedAfter = (happens: (history: History) => void) => {
+    const history = new History();
+    history.open('anna');
+    happens(history);
+    const [document] = documentsFrom(history.events);
+    return document && endedAt(document.ticket.state, document.sla?.state ?? null);
+  };
+  const note = { type: 'NoteAdded', data: { note_id: anId('n'), body: 'By the way' } } as const;
+
+  it.each([
+    ['not while it is open', (h: History) => h.act('anna', hoursLater(1), aMove('new', 'open')), null],
+    ['when it was resolved', (h: History) => h.act('anna', hoursLater(1), aMove('new', 'resolved')), hoursLater(1)],
+    [
+      'when it was resolved, not when it was closed',
+      (h: History) => {
+        h.act('anna', hoursLater(1), aMove('new', 'resolved'));
+        h.act('anna', hoursLater(2), aMove('resolved', 'closed'));
+      },
+      hoursLater(1),
+    ],
+    [
+      'when it was closed without being resolved, as history from elsewhere may',
+      (h: History) => h.act('anna', hoursLater(1), aMove('new', 'closed')),
+      hoursLater(1),
+    ],
+    [
+      'when it was cancelled, whatever is noted later',
+      (h: History) => {
+        h.act('anna', hoursLater(1), aMove('new', 'cancelled'));
+        h.act('anna', hoursLater(2), note);
+      },
+      hoursLater(1),
+    ],
+    [
+      'not once it was reopened',
+      (h: History) => {
+        h.act('anna', hoursLater(1), aMove('new', 'resolved'));
+        h.act('anna', hoursLater(2), aMove('resolved', 'open'));
+      },
+      null,
+    ],
+  ])('%s', (_, happens, expected) => expect(endedAfter(happens)).toBe(expected));
 });

@@ -110,7 +110,7 @@ const meanings: Record<Operation['status'], string> = {
   204: 'Done, nothing to say',
 };
 
-function answerOf({ answer, type = 'application/json', status, params }: Operation): Json {
+function answerOf({ answer, type = 'application/json', csv, status, params }: Operation): Json {
   const isTicket = answer === TicketView;
   const headers = {
     ...(isTicket ? { ETag: { description: 'The revision of the ticket', schema: { type: 'string' }, example: '"3"' } } : {}),
@@ -122,7 +122,9 @@ function answerOf({ answer, type = 'application/json', status, params }: Operati
   return {
     description: meanings[status],
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...(status === 204 ? {} : { content: { [type]: { schema } } }),
+    ...(status === 204
+      ? {}
+      : { content: { [type]: { schema }, ...(csv ? { 'text/csv': { schema: { type: 'string' } } } : {}) } }),
   };
 }
 

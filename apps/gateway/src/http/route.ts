@@ -27,6 +27,8 @@ export interface Operation {
   answer?: z.ZodType;
   /** Content type of the answer, JSON unless said otherwise. */
   type?: string;
+  /** Answers a table as well, where the query asks for it. */
+  csv?: true;
   example?: { body?: unknown; answer?: unknown };
   problems?: readonly ProblemCode[];
 }

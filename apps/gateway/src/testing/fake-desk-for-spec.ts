@@ -163,6 +163,9 @@ export class FakeDesk {
     report: async (query) => this.#answer('report', query, { from: null, to: null, by: query.by, rows: [], total: noFigures }),
     counts: async () => ({ tickets: 0, timeline: 0, contacts: 0, numbers: 0 }),
   };
+    reportDays: async (query) => this.#answer('reportDays', query, [{ day: '2025-03-03', opened: 2, resolved: 1, backlog: 7 }]),
+    reportTimes: async (query) =>
+      this.#answer('reportTimes', query, [{ key: '=1+1', tickets: 1, response: noTimes, resolution: noTimes }]),
 
   #answer<T>(query: string, by: unknown, answer: T): T {
     this.asked.push({ query, by });
@@ -174,6 +177,7 @@ export class FakeDesk {
 const system = { kind: 'system', id: 'numbering', name: 'Numbering' } as const;
 const noFigures = { opened: 0, resolved: 0, response_met: 0, response_breached: 0, resolution_met: 0, resolution_breached: 0 };
 
+const noTimes = { median_seconds: 60, p90_seconds: null, met: 1, breached: 0 };
 async function* asyncOf<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

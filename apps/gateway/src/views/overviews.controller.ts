@@ -5,8 +5,6 @@ import {
   PipelineQuery,
   PipelineView,
   RegisteredNumber,
-  ReportQuery,
-  ReportView,
   SlaQuery,
   TicketView,
 } from '@eventdesk/contracts';
@@ -59,20 +57,6 @@ export class OverviewsController {
       ...(within === undefined ? {} : { dueBefore: after(now, within, 'within') }),
     });
     return { items: tickets.map((document) => presentTicket(document, this.ports.config, now)) };
-  }
-
-  @Route({
-    method: 'GET',
-    path: '/reports/tickets',
-    tag: 'Overviews',
-    summary: 'Opened, resolved, clocks met and breached, by type, department, priority or agent',
-    query: ReportQuery,
-    status: 200,
-    answer: ReportView,
-    problems: ['invalid_input'],
-  })
-  report(@Query() query: ReportQuery): Promise<ReportView> {
-    return this.ports.views.report(query);
   }
 
   @Route({

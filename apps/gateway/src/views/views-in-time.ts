@@ -26,6 +26,8 @@ export function viewsInTime(views: ViewReader): ViewReader {
     numbers: bounded(LIST, (query) => views.numbers(query)),
     pipeline: (query) => views.pipeline(query),
     report: (query) => views.report(query),
+    reportDays: (query) => views.reportDays(query),
+    reportTimes: (query) => views.reportTimes(query),
     counts: () => views.counts(),
   };
 }

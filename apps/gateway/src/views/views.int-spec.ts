@@ -34,6 +34,73 @@ describe('overviews', () => {
   });
 });
 
+describe('reports', () => {
+  const day = 24;
+
+  it('are of the last 30 days and the first brand’s time zone, unless others are given', async () => {
+    expect((await gateway.send('GET', '/reports/days')).body).toMatchObject({ items: [{ day: '2025-03-03', backlog: 7 }] });
+    const now = new Date(Date.parse(openedAt) + 1).toISOString();
+    const period = { from: hoursLater(-30 * day, now), to: now };
+    expect(asked()).toEqual({ query: 'reportDays', by: { ...period, time_zone: 'Europe/Amsterdam' } });
+    await gateway.send('GET', '/reports/times');
+    expect(asked()).toEqual({ query: 'reportTimes', by: { ...period, by: 'type' } });
+    const narrow = `from=${hoursLater(-day)}&to=${hoursLater(-1)}&business_entity_id=chargecars&type=sales&assigned_department=none`;
+    await gateway.send('GET', `/reports/days?time_zone=Asia/Kolkata&${narrow}`);
+    expect(asked()?.by).toEqual({
+      from: hoursLater(-day),
+      to: hoursLater(-1),
+      time_zone: 'Asia/Kolkata',
+      business_entity_id: entityId,
+      type: ['sales'],
+      assigned_department: 'none',
+    });
+  });
+
+  it('end today, and a day that is over is there though `to` lies ahead', async () => {
+    await gateway.send('GET', `/reports/days?from=${hoursLater(-day)}&to=${hoursLater(90 * day)}`);
+    expect(asked()?.by).toMatchObject({ to: new Date(Date.parse(openedAt) + 1).toISOString() });
+  });
+
+  it.each([
+    [`from=${hoursLater(-6 * 366 * day)}`, 'from'],
+    [`from=${hoursLater(2)}`, 'from'],
+    [`from=${hoursLater(-2)}&to=${hoursLater(-3)}`, 'from'],
+    ['time_zone=Europe/Nowhere', 'time_zone'],
+    ['format=xls', 'format'],
+    ['assigned_to=anna', 'assigned_to'],
+  ])('refuse %s', async (query, path) => {
+    const { status, body } = await gateway.send('GET', `/reports/days?${query}`);
+    expect([status, body['code'], body.errors]).toEqual([400, 'invalid_input', [expect.objectContaining({ path })]]);
+  });
+
+  it.each([
+    ['days', 'days-from-2025-02-01-to-2025-03-03', 'day,opened,resolved,backlog\r\n2025-03-03,2,1,7\r\n'],
+    [
+      'times',
+      'times-by-agent-from-2025-02-01-to-2025-03-03',
+      'key,tickets,response_median_seconds,response_p90_seconds,response_met,response_breached,resolution_median_seconds,' +
+        "resolution_p90_seconds,resolution_met,resolution_breached\r\n'=1+1,1,60,,1,0,60,,1,0\r\n",
+    ],
+    [
+      'tickets',
+      'tickets-by-agent',
+      'agent,opened,resolved,response_met,response_breached,resolution_met,resolution_breached\r\n',
+    ],
+  ])(
+    'of %s are kept as a table, under a telling name, with nothing in it that a spreadsheet would run',
+    async (what, name, text) => {
+      const by = what === 'days' ? '' : '&by=agent';
+      const answer = await gateway.send('GET', `/reports/${what}?format=csv${by}`);
+      expect([answer.status, answer.headers['content-type'], answer.headers['content-disposition']]).toEqual([
+        200,
+        'text/csv; charset=utf-8',
+        `attachment; filename="${name}.csv"`,
+      ]);
+      expect(answer.text).toBe(text);
+    },
+  );
+});
+
 describe('a customer', () => {
   it('has all interactions in one place', async () => {
     const ticket = (await gateway.send('POST', '/tickets', newTicket)).body;

@@ -4,6 +4,7 @@ import type { CreateViews } from './fixture';
 import { foldingContract } from './folding';
 import { listContract } from './lists';
 import { rebuildContract } from './rebuilding';
+import { reportContract } from './reports';
 import { registerContract } from './registers';
 import { searchContract } from './search';
 
@@ -17,6 +18,7 @@ export function viewStoreContract(name: string, create: CreateViews): void {
     listContract(create);
     searchContract(create);
     figureContract(create);
+    reportContract(create);
     registerContract(create);
     rebuildContract(create);
   });

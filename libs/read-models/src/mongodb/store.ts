@@ -1,15 +1,19 @@
 import type {
   ContactsQuery,
+  DaysQuery,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
   Recorded,
   RegisteredNumber,
+  ReportDay,
   ReportQuery,
+  ReportTimes,
   ReportView,
   TicketQuery,
   TimelineItem,
+  TimesQuery,
 } from '@eventdesk/contracts';
 import type { MongoClient } from 'mongodb';
 import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
@@ -21,11 +25,12 @@ import { type Collections, rowsOf, type StoredTicket } from './collections';
 import { findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { withPortErrors } from './errors';
-import { pipeline, report, slaBoard } from './figures';
+import { pipeline, slaBoard } from './figures';
 import { Hand } from './hand';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
 import { PointerDocument, type PointerTo } from './pointer';
+import { report, reportDays, reportTimes } from './reports';
 import { documentOf, listTickets } from './ticket-list';
 import { repliesOf } from './texts';
 
@@ -158,6 +163,14 @@ class MongoViews implements ViewStore {
   }
 
   counts(): Promise<Record<ViewName, number>> {
+  reportDays(query: DaysQuery): Promise<ReportDay[]> {
+    return this.#read((collections) => reportDays(collections, query));
+  }
+
+  reportTimes(query: TimesQuery): Promise<ReportTimes[]> {
+    return this.#read((collections) => reportTimes(collections, query));
+  }
+
     return this.#read(countsOf);
   }
 

@@ -1,12 +1,5 @@
 /** Sums over many tickets, in whole numbers. */
-import {
-  type PipelineQuery,
-  type PipelineView,
-  priorities,
-  type ReportQuery,
-  type ReportView,
-  type SalesStage,
-} from '@eventdesk/contracts';
+import type { PipelineQuery, PipelineView, SalesStage } from '@eventdesk/contracts';
 import { pipelineOf } from '../money';
 import type { SlaBoardQuery, TicketDocument } from '../port';
 import { documentsOf } from './documents';
@@ -64,43 +57,3 @@ export function slaBoard(sql: Sql, { state, dueBefore, assigned_department, limi
     rows.map(([key]) => key),
   );
 }
-
-const groups: Record<ReportQuery['by'], string> = {
-  type: 'ticket_type',
-  department: 'department',
-  priority: 'priority',
-  agent: "coalesce(assigned_to, 'none')",
-};
-type Figures = ReportView['total'];
-
-export function report(sql: Sql, { from, to, by }: ReportQuery): ReportView {
-  const [conditions, values] = where(['created_at >= ?', milliseconds(from)], ['created_at < ?', milliseconds(to)]);
-  const rows = sql.rows<[string | number, number, number, number, number, number, number]>(
-    `SELECT ${groups[by]}, count(*), sum(status IN ('resolved', 'closed')), coalesce(sum(response = 'met'), 0),
-       coalesce(sum(response = 'breached'), 0), coalesce(sum(resolution = 'met'), 0), coalesce(sum(resolution = 'breached'), 0)
-     FROM tickets JOIN facets USING (facet) ${conditions} GROUP BY 1 ORDER BY 1`,
-    ...values,
-  );
-  const named = rows.map(([group, opened, resolved, response_met, response_breached, resolution_met, resolution_breached]) => ({
-    group: typeof group === 'number' ? (priorities[group] ?? String(group)) : group,
-    ...{ opened, resolved, response_met, response_breached, resolution_met, resolution_breached },
-  }));
-  return { from: from ?? null, to: to ?? null, by, rows: named, total: named.reduce(add, nothing) };
-}
-
-const nothing: Figures = {
-  opened: 0,
-  resolved: 0,
-  response_met: 0,
-  response_breached: 0,
-  resolution_met: 0,
-  resolution_breached: 0,
-};
-const add = (sum: Figures, row: Figures): Figures => ({
-  opened: sum.opened + row.opened,
-  resolved: sum.resolved + row.resolved,
-  response_met: sum.response_met + row.response_met,
-  response_breached: sum.response_breached + row.response_breached,
-  resolution_met: sum.resolution_met + row.resolution_met,
-  resolution_breached: sum.resolution_breached + row.resolution_breached,
-});

@@ -29,8 +29,8 @@ export class Sql {
   }
 
   /** One at a time: for more rows than there should be in memory at once. */
-  each<Row extends Value[]>(sql: string): Iterable<Row> {
-    return this.database.prepare(sql).raw().iterate() as Iterable<Row>;
+  each<Row extends Value[]>(sql: string, ...parameters: Value[]): Iterable<Row> {
+    return this.database.prepare(sql).raw().iterate(parameters) as Iterable<Row>;
   }
 
   run(sql: string, ...parameters: Value[]): void {

@@ -1,15 +1,19 @@
 import type {
   ContactsQuery,
+  DaysQuery,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
   Recorded,
   RegisteredNumber,
+  ReportDay,
   ReportQuery,
+  ReportTimes,
   ReportView,
   TicketQuery,
   TimelineItem,
+  TimesQuery,
 } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
 import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
@@ -19,9 +23,10 @@ import { contactOf, findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { documentOf } from './documents';
 import { asUnavailable } from './errors';
-import { pipeline, report, slaBoard } from './figures';
+import { pipeline, slaBoard } from './figures';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
+import { report, reportDays, reportTimes } from './reports';
 import { loadCheckpoint, saveCheckpoint } from './schema';
 import type { Sql } from './sql';
 import { listTickets } from './ticket-list';
@@ -121,6 +126,14 @@ class SqliteViews implements ViewStore {
 
   report(query: ReportQuery): Promise<ReportView> {
     return this.#read((sql) => report(sql, query));
+  }
+
+  reportDays(query: DaysQuery): Promise<ReportDay[]> {
+    return this.#read((sql) => reportDays(sql, query));
+  }
+
+  reportTimes(query: TimesQuery): Promise<ReportTimes[]> {
+    return this.#read((sql) => reportTimes(sql, query));
   }
 
   counts(): Promise<Record<ViewName, number>> {
