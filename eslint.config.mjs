@@ -1,6 +1,8 @@
 // Style, types and boundaries (CONTRIBUTING.md, "Boundaries"). Every boundary here has a planted violation in tools/boundaries.
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const needsOnly = (layer, ...others) => ({
@@ -84,7 +86,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked, prettier],
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -107,7 +109,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*spec.ts', '**/contract/*.ts', 'libs/testing/**/*.ts', 'apps/*/e2e/**/*.ts'],
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
+  },
+  {
+    // Made from the OpenAPI document.
+    files: ['apps/web/src/api/schema.d.ts'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/*spec.{ts,tsx}', '**/contract/*.ts', 'libs/testing/**/*.ts', 'apps/*/e2e/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaryRule([], forSpecs),
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],

@@ -13,7 +13,9 @@ const steps = [
   ['lint and boundaries', 'eslint', ['--max-warnings=0', '.']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
   ['types of the page', 'tsc', ['-p', 'apps/web']],
+  ['types of its build', 'tsc', ['-p', 'apps/web/tsconfig.node.json']],
   ['build', 'nx', ['run-many', '-t', 'build', '--output-style=static']],
+  ['client of the page', 'node', ['tools/api-types.mjs', '--check']],
   ['tests', 'jest', ['--json', `--outputFile=${results}`]],
 ];
 

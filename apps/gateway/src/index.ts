@@ -1,4 +1,5 @@
 export { createGateway } from './create-gateway';
+export { interfaceDocument } from './gateway.module';
 export { createFollowUp } from './follow-up';
 export { type GatewayStore, KeptUnavailable } from './kept/port';
 export { openSqliteKept, type SqliteKeptOptions } from './kept/sqlite';

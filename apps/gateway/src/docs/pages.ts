@@ -14,10 +14,27 @@ export function serveDocs(fastify: FastifyInstance, document: OpenApiDocument): 
   });
 }
 
-/** The web page and its assets: each file a route of its own, so nothing outside the folder can be asked for. */
+/** Under these, the page itself knows what is there. */
+const pageAddresses = ['/app', '/app/*', '/help/*'];
+const A_YEAR = 365 * 24 * 3_600;
+
+/**
+ * The web page and its assets: each file a route of its own, so nothing outside the folder can be asked for. Assets carry a
+ * digest of their content in their name, so browsers may keep them; what was compressed at the build is sent as it is.
+ */
 export function serveWeb(fastify: FastifyInstance, root: string): void {
   servePages(fastify, async (scope) => {
-    await scope.register(fastifyStatic, { root: resolve(root), wildcard: false, index: ['index.html'], cacheControl: false });
+    await scope.register(fastifyStatic, {
+      root: resolve(root),
+      wildcard: false,
+      index: ['index.html'],
+      cacheControl: false,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        if (path.includes('/assets/')) void reply.header('cache-control', `public, max-age=${A_YEAR}, immutable`);
+      },
+    });
+    for (const address of pageAddresses) scope.get(address, (_request, reply) => reply.sendFile('index.html'));
   });
 }
 

@@ -1,0 +1,55 @@
+/** What the page reads, under which key it is cached, and for how long an answer is taken as fresh. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { desk } from './client';
+import type { TicketQuery } from './types';
+
+const SECOND = 1_000;
+export type ListQuery = Omit<TicketQuery, 'cursor'>;
+
+export const ticketKeys = {
+  all: ['tickets'] as const,
+  lists: ['tickets', 'list'] as const,
+  one: (id: string) => ['tickets', 'one', id] as const,
+  timeline: (id: string) => ['tickets', 'timeline', id] as const,
+};
+
+export const metaQuery = queryOptions({
+  queryKey: ['meta'],
+  queryFn: ({ signal }) => desk.get('/meta', { signal }),
+  staleTime: Infinity,
+});
+export const useMeta = () => useQuery(metaQuery).data;
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => desk.get('/session', { signal }),
+  staleTime: Infinity,
+  retry: false,
+});
+
+/** By id or number. `asOf` is an instant: then the ticket as it was. */
+export const ticketQuery = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: asOf === undefined ? ticketKeys.one(id) : [...ticketKeys.one(id), asOf],
+    queryFn: ({ signal }) =>
+      desk.get('/tickets/{ticket}', { params: { path: { ticket: id }, ...(asOf ? { query: { as_of: asOf } } : {}) }, signal }),
+    ...(asOf === undefined ? {} : { staleTime: Infinity }),
+  });
+
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ticketKeys.timeline(id),
+    queryFn: ({ signal }) => desk.get('/tickets/{ticket}/timeline', { params: { path: { ticket: id } }, signal }),
+  });
+
+/** Page by page; the rows of an earlier filter stay until those of the next are there. */
+export const listQuery = (query: ListQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...ticketKeys.lists, query],
+    queryFn: ({ pageParam, signal }) =>
+      desk.get('/tickets', { params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
+    staleTime: 10 * SECOND,
+  });

@@ -1,0 +1,99 @@
+/** Every address of the page. What a page needs is loaded with it; the first load is the shell and the queue. */
+import { Anchor } from '@mantine/core';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet, redirect } from '@tanstack/react-router';
+import { QueuePage } from '../features/queue/page';
+import { readQueueSearch } from '../features/queue/search';
+import { Empty, Failure, Loading } from '../ui/page';
+import { useWords } from '../words/words';
+import { Shell } from './shell/shell';
+import { shellWords } from './shell/words';
+import { Gate } from './sign-in/gate';
+
+const toMyWork = () => redirect({ to: '/app/queue/$queue', params: { queue: 'mine' }, throw: true });
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+const index = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => toMyWork() });
+
+const app = createRoute({
+  getParentRoute: () => root,
+  path: '/app',
+  component: () => (
+    <Gate>
+      <Shell />
+    </Gate>
+  ),
+});
+const appIndex = createRoute({ getParentRoute: () => app, path: '/', beforeLoad: () => toMyWork() });
+
+const queue = createRoute({
+  getParentRoute: () => app,
+  path: 'queue/$queue',
+  component: QueuePage,
+  validateSearch: readQueueSearch,
+});
+
+/** A page of its own file; `name` is the exported component. Its search parameters are its own to read. */
+const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => app,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => null>>, name),
+    validateSearch: (search: Record<string, unknown>) => search,
+  });
+
+const pages = [
+  page('new', () => import('../features/new-ticket/page'), 'NewTicketPage'),
+  page('tickets/$ticket', () => import('../features/ticket/page'), 'TicketPage'),
+  page('contacts/$contact', () => import('../features/ticket/contact-page'), 'ContactPage'),
+  page('sales', () => import('../features/sales/page'), 'SalesPage'),
+  page('sla', () => import('../features/sla/page'), 'SlaWallPage'),
+  page('reports', () => import('../features/reports/page'), 'ReportsPage'),
+  page('operations/mailbox', () => import('../features/operations/mailbox'), 'MailboxPage'),
+  page('operations/parked', () => import('../features/operations/parked'), 'ParkedPage'),
+  page('operations/projections', () => import('../features/operations/projections'), 'ProjectionsPage'),
+  page('operations/numbers', () => import('../features/operations/numbers'), 'NumbersPage'),
+  page('operations/configuration', () => import('../features/operations/configuration'), 'ConfigurationPage'),
+  page('start', () => import('../features/start/page'), 'StartPage'),
+];
+
+/** The customers' doors: no session, nothing internal. */
+const help = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => null>>, name),
+  });
+const customer = () => import('../features/customer/pages');
+
+const routeTree = root.addChildren([
+  index,
+  app.addChildren([appIndex, queue, ...pages]),
+  help('/help/t/$token', customer, 'CustomerTicketPage'),
+  help('/help/$entity', customer, 'CustomerFormPage'),
+]);
+
+function Lost() {
+  const t = useWords(shellWords);
+  return (
+    <Empty title={t('lost')}>
+      {t('lost_more')}{' '}
+      <Anchor component={Link} to="/app">
+        {t('home')}
+      </Anchor>
+    </Empty>
+  );
+}
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,110 @@
+import { Button, Card, Center, Group, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { desk } from '../../api/client';
+import { isRefused } from '../../api/refused';
+import type { Department } from '../../api/types';
+import { useExplain } from '../../words/errors';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { remembered } from '../remembered';
+import { signInWords } from './words';
+
+interface Who {
+  name: string;
+  email: string;
+  department: Department | null;
+}
+const lastTime = remembered<Who>('eventdesk.who', { name: '', email: '', department: null });
+const departments: readonly Department[] = ['support', 'sales', 'technical', 'billing', 'management'];
+
+export function SignIn() {
+  const t = useWords(signInWords);
+  const [key, setKey] = useState('');
+  const [who, setWho] = useState<Who>(() => lastTime.read());
+  const { send, isPending, problem } = useSignIn();
+  useDocumentTitle(`${t('title')} · Eventdesk`);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send({ key: key.trim(), who });
+  };
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Card withBorder padding="xl" maw={440} w="100%" component="form" onSubmit={submit}>
+        <Stack>
+          <Group gap="sm">
+            <img src="/icon.svg" width={32} height={32} alt="" />
+            <Title order={1}>{t('title')}</Title>
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t('intro')}
+          </Text>
+          <WhoFields who={who} change={setWho} />
+          <PasswordInput
+            label={t('key')}
+            description={t('key_hint')}
+            required
+            autoComplete="current-password"
+            value={key}
+            onChange={(event) => setKey(event.currentTarget.value)}
+            error={problem}
+          />
+          <Button type="submit" loading={isPending}>
+            {t('title')}
+          </Button>
+        </Stack>
+      </Card>
+    </Center>
+  );
+}
+
+function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
+  const t = useWords(signInWords);
+  const label = useLabel();
+  return (
+    <>
+      <TextInput
+        label={t('name')}
+        required
+        maxLength={200}
+        autoComplete="name"
+        value={who.name}
+        onChange={(event) => change({ ...who, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('email')}
+        required
+        type="email"
+        maxLength={200}
+        autoComplete="email"
+        value={who.email}
+        onChange={(event) => change({ ...who, email: event.currentTarget.value })}
+      />
+      <Select
+        label={t('department')}
+        description={t('department_hint')}
+        placeholder={t('no_department')}
+        clearable
+        data={departments.map((value) => ({ value, label: label(value) }))}
+        value={who.department}
+        onChange={(department) => change({ ...who, department })}
+      />
+    </>
+  );
+}
+
+function useSignIn() {
+  const t = useWords(signInWords);
+  const explain = useExplain();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    async mutationFn({ key, who: { department, ...person } }: { key: string; who: Who }) {
+      await desk.post('/session', { body: { key, ...person, ...(department ? { department } : {}) } });
+      lastTime.write({ ...person, department });
+      await queries.invalidateQueries();
+    },
+  });
+  const problem = error === null ? null : isRefused(error, 'unauthenticated') ? t('wrong_key') : explain(error);
+  return { send: mutate, isPending, problem };
+}

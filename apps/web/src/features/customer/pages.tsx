@@ -1,0 +1,6 @@
+export function CustomerTicketPage() {
+  return null;
+}
+export function CustomerFormPage() {
+  return null;
+}

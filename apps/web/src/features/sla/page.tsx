@@ -1,0 +1,3 @@
+export function SlaWallPage() {
+  return null;
+}

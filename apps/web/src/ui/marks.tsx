@@ -1,0 +1,106 @@
+/** Status, priority, type and person: small, the same everywhere, never by colour alone. */
+import { Avatar, Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core';
+import {
+  IconArrowUp,
+  IconChevronsUp,
+  IconHelpCircle,
+  IconHeadset,
+  IconMinus,
+  IconArrowDown,
+  IconCoinEuro,
+} from '@tabler/icons-react';
+import { useNow } from '../app/now';
+import type { Priority, Status, TicketType } from '../api/types';
+import { usePersonName } from '../api/people';
+import { useFormats } from '../words/formats';
+import { useLabel } from '../words/labels';
+import { useWords } from '../words/words';
+import { uiWords } from './words';
+
+const statusColors: Record<Status, string> = {
+  new: 'blue',
+  open: 'petrol',
+  pending: 'yellow',
+  resolved: 'green',
+  closed: 'gray',
+  cancelled: 'gray',
+};
+
+export function StatusBadge({ status }: { status: Status }) {
+  const label = useLabel();
+  return (
+    <Badge variant="light" color={statusColors[status]} radius="sm" tt="none" fw={550} className={`status-${status}`}>
+      {label(status)}
+    </Badge>
+  );
+}
+
+const priorities: Record<Priority, { Icon: typeof IconMinus; color: string }> = {
+  low: { Icon: IconArrowDown, color: 'var(--mantine-color-dimmed)' },
+  normal: { Icon: IconMinus, color: 'var(--mantine-color-dimmed)' },
+  high: { Icon: IconArrowUp, color: 'var(--desk-soon)' },
+  urgent: { Icon: IconChevronsUp, color: 'var(--desk-late)' },
+};
+
+/** @param named with its word beside the sign */
+export function PriorityMark({ priority, named = false }: { priority: Priority; named?: boolean }) {
+  const label = useLabel();
+  const { Icon, color } = priorities[priority];
+  const sign = <Icon size={16} color={color} role="img" aria-label={named ? undefined : label(priority)} aria-hidden={named} />;
+  if (!named) return <Tooltip label={label(priority)}>{sign}</Tooltip>;
+  return (
+    <Group gap={4} wrap="nowrap">
+      {sign}
+      <Text size="sm" span>
+        {label(priority)}
+      </Text>
+    </Group>
+  );
+}
+
+const types: Record<TicketType, { Icon: typeof IconMinus; color: string }> = {
+  support: { Icon: IconHeadset, color: 'petrol' },
+  sales: { Icon: IconCoinEuro, color: 'grape' },
+  inquiry: { Icon: IconHelpCircle, color: 'gray' },
+};
+
+export function TypeMark({ type, size = 22 }: { type: TicketType; size?: number }) {
+  const label = useLabel();
+  const { Icon, color } = types[type];
+  return (
+    <Tooltip label={label(type)}>
+      <ThemeIcon variant="light" color={color} size={size} radius="sm" role="img" aria-label={label(type)}>
+        <Icon size={size * 0.68} aria-hidden />
+      </ThemeIcon>
+    </Tooltip>
+  );
+}
+
+/** @param id what `assigned_to` holds: an e-mail address, or a name */
+export function Person({ id, named = true, size = 22 }: { id: string | null; named?: boolean; size?: number }) {
+  const t = useWords(uiWords);
+  const name = usePersonName()(id) ?? t('nobody');
+  const face = (
+    <Avatar size={size} radius="xl" name={id === null ? undefined : name} color="initials" alt="" aria-hidden={named} />
+  );
+  if (!named) return <Tooltip label={name}>{face}</Tooltip>;
+  return (
+    <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
+      {face}
+      <Text size="sm" truncate c={id === null ? 'dimmed' : undefined} span>
+        {name}
+      </Text>
+    </Group>
+  );
+}
+
+/** When something was, in words that stay true; the instant itself on hover. */
+export function Ago({ at }: { at: string }) {
+  const now = useNow(30);
+  const formats = useFormats();
+  return (
+    <Tooltip label={formats.instant(at)} openDelay={300}>
+      <time dateTime={at}>{formats.ago(at, now)}</time>
+    </Tooltip>
+  );
+}

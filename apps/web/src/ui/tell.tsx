@@ -1,0 +1,44 @@
+/** What was done, what failed, and the way back. Read aloud; a failure stays until it is closed. */
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useExplain } from '../words/errors';
+import { useWords } from '../words/words';
+import { uiWords } from './words';
+
+export interface Tell {
+  done: (text: string, undo?: () => void) => void;
+  failed: (error: unknown) => void;
+}
+
+const SHOWN_FOR = 6_000;
+
+export function useTell(): Tell {
+  const explain = useExplain();
+  const t = useWords(uiWords);
+  return useMemo(
+    () => ({
+      done(text, undo) {
+        const id = notifications.show({
+          autoClose: SHOWN_FOR,
+          message: undo ? <WithUndo text={text} word={t('undo')} undo={() => (notifications.hide(id), undo())} /> : text,
+        });
+      },
+      failed(error) {
+        notifications.show({ color: 'red', autoClose: false, role: 'alert', message: explain(error) });
+      },
+    }),
+    [explain, t],
+  );
+}
+
+function WithUndo({ text, word, undo }: { text: string; word: string; undo: () => void }) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{text}</Text>
+      <Button size="compact-sm" variant="subtle" onClick={undo}>
+        {word}
+      </Button>
+    </Group>
+  );
+}

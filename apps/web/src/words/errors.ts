@@ -1,0 +1,76 @@
+/** Refusals in the language of whoever reads them. The desk's own `detail` is English and for engineers. */
+import { useMemo } from 'react';
+import { isRefused, type Refused } from '../api/refused';
+import { defineWords, type Translate, useWords } from './words';
+
+const words = defineWords(
+  {
+    offline: 'The desk does not answer. Check the connection; nothing was lost.',
+    unavailable: 'The desk can’t do this right now. Try again in a moment.',
+    unauthenticated: 'Your session has ended. Sign in again.',
+    forbidden: 'You may not do this.',
+    not_found: 'This is not here, or not any more.',
+    ticket_not_found: 'There is no such ticket.',
+    ticket_removed: 'This ticket was removed.',
+    transition_not_allowed: 'From “{from}” a ticket can’t go to “{to}”.',
+    revision_conflict: 'Somebody changed this ticket meanwhile.',
+    not_a_sales_ticket: 'Only a sales ticket can become an order.',
+    opportunity_closed: 'This opportunity is lost or cancelled.',
+    not_resolved: 'This can only be rated once it is resolved.',
+    invalid_input: 'The desk did not take this: {detail}',
+    too_large: 'This is too long to be sent.',
+    rate_limited: 'That was too often. Try again in {seconds} seconds.',
+    request_in_progress: 'This is being done already.',
+    internal: 'Something failed in the desk. Try again; if it stays, tell your administrator.',
+    unknown: 'This did not work: {detail}',
+  },
+  {
+    offline: 'De desk antwoordt niet. Controleer de verbinding; er is niets verloren.',
+    unavailable: 'De desk kan dit nu even niet. Probeer het zo opnieuw.',
+    unauthenticated: 'Je sessie is verlopen. Meld je opnieuw aan.',
+    forbidden: 'Dit mag je niet.',
+    not_found: 'Dit is er niet, of niet meer.',
+    ticket_not_found: 'Dit ticket bestaat niet.',
+    ticket_removed: 'Dit ticket is verwijderd.',
+    transition_not_allowed: 'Van “{from}” kan een ticket niet naar “{to}”.',
+    revision_conflict: 'Iemand heeft dit ticket intussen gewijzigd.',
+    not_a_sales_ticket: 'Alleen een verkoopticket kan een order worden.',
+    opportunity_closed: 'Deze kans is verloren of geannuleerd.',
+    not_resolved: 'Beoordelen kan pas als het is opgelost.',
+    invalid_input: 'De desk nam dit niet aan: {detail}',
+    too_large: 'Dit is te lang om te versturen.',
+    rate_limited: 'Dat was te vaak. Probeer het over {seconds} seconden opnieuw.',
+    request_in_progress: 'Dit wordt al gedaan.',
+    internal: 'Er ging iets mis in de desk. Probeer het opnieuw; blijft het, meld het dan aan je beheerder.',
+    unknown: 'Dit lukte niet: {detail}',
+  },
+);
+type ErrorWords = (typeof words)['en'];
+
+export type Explain = (error: unknown) => string;
+
+export const explainWith =
+  (t: Translate<ErrorWords>): Explain =>
+  (error) => {
+    if (!isRefused(error)) return t('unknown', { detail: error instanceof Error ? error.message : String(error) });
+    return error.code in words.en ? t(error.code as keyof ErrorWords, valuesOf(error)) : t('unknown', valuesOf(error));
+  };
+
+const valuesOf = ({ problem, retryAfter }: Refused) => {
+  const more = problem as unknown as Record<string, unknown>;
+  const named = (problem.errors ?? []).map(({ path, message }) => `${path}: ${message}`).join('; ');
+  return {
+    detail: named || problem.detail,
+    seconds: retryAfter ?? 60,
+    from: wordOf(more['from']),
+    to: wordOf(more['to']),
+  };
+};
+
+const wordOf = (given: unknown): string => (typeof given === 'string' ? given : '–');
+
+/** Of any error, one sentence for people. */
+export function useExplain(): Explain {
+  const t = useWords(words);
+  return useMemo(() => explainWith(t), [t]);
+}

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { withVariable } from './real-server';
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Registers the tests that need a browser: CHROMIUM, or where systems have it; else one line says how to give it. Needs jest's globals. */
+export function withBrowser(register: (executable: string) => void): void {
+  const found = process.env['CHROMIUM'] ?? usual.find((path) => existsSync(path));
+  if (found !== undefined) return register(found);
+  withVariable({ name: 'Chromium', variable: 'CHROMIUM', example: '/usr/bin/chromium' }, register);
+}
