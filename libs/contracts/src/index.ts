@@ -11,6 +11,7 @@ export * from './commands';
 export * from './replies';
 export * from './rebuild';
 export * from './requests';
+export * from './figure-views';
 export * from './views';
 export * from './ticket-state';
 export * from './labels';

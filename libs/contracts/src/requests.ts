@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { NewTicket } from './commands';
 import { TimeZone } from './desk-config';
-import { Contact, Department, Instant, Line, priorities, statuses, ticketTypes, Uuid } from './vocabulary';
+import { Contact, Department, Instant, Line, priorities, salesStages, statuses, ticketTypes, Uuid } from './vocabulary';
 
 export const OpenTicketRequest = z
   .strictObject({ ...NewTicket.shape, contact: Contact.optional(), contact_id: Uuid.optional() })
@@ -30,7 +30,9 @@ export const TicketFilters = z.strictObject({
   priority: several(priorities).optional(),
   category: Line(100).optional(),
   assigned_department: z.union([Department, z.literal('none')]).optional(),
+  /** `none`: of nobody. */
   assigned_to: Line(200).optional(),
+  sales_stage: several(salesStages).optional(),
   business_entity_id: Line(100).optional(),
   contact_id: Uuid.optional(),
   customer_organization_id: Uuid.optional(),
@@ -62,6 +64,14 @@ export const PipelineQuery = z.strictObject({
   to: Instant.optional(),
 });
 export type PipelineQuery = z.infer<typeof PipelineQuery>;
+
+export const ForecastQuery = z.strictObject({ ...PipelineQuery.shape, now: Instant, time_zone: TimeZone });
+export type ForecastQuery = z.infer<typeof ForecastQuery>;
+export const ForecastRequest = z.strictObject({ ...PipelineQuery.shape, time_zone: TimeZone.optional() });
+
+/** Whose work and which department's is counted besides what is everybody's. */
+export const QueuesQuery = z.strictObject({ assigned_to: Line(200).optional(), assigned_department: Department.optional() });
+export type QueuesQuery = z.infer<typeof QueuesQuery>;
 
 export const ContactsQuery = z.strictObject({
   q: z.string().trim().min(1, 'must not be empty').max(200),

@@ -146,48 +146,6 @@ export const ParkedTicket = z.object({
 });
 export type ParkedTicket = z.infer<typeof ParkedTicket>;
 
-const Figures = z
-  .object({ opened: z.number(), resolved: z.number(), response_met: z.number(), response_breached: z.number() })
-  .extend({
-    resolution_met: z.number(),
-    resolution_breached: z.number(),
-  });
-/** One row a group; tickets opened in the period. */
-export const ReportView = z.object({
-  from: orNull(instant),
-  to: orNull(instant),
-  by: z.string(),
-  rows: z.array(Figures.extend({ group: z.string() })),
-  total: Figures,
-});
-export type ReportView = z.infer<typeof ReportView>;
-
-/** `backlog`: tickets that were neither resolved, closed nor cancelled at the end of the day. */
-export const ReportDay = z.object({
-  day: z.iso.date(),
-  opened: z.number().int(),
-  resolved: z.number().int(),
-  backlog: z.number().int(),
-});
-export type ReportDay = z.infer<typeof ReportDay>;
-export const DaysView = z.object({ items: z.array(ReportDay) });
-
-/** Seconds that finished clocks have used, in their calendars, by nearest rank; null when none has finished. */
-const ClockTimes = z.object({
-  median_seconds: orNull(z.number().int()),
-  p90_seconds: orNull(z.number().int()),
-  met: z.number().int(),
-  breached: z.number().int(),
-});
-export const ReportTimes = z.object({
-  key: z.string(),
-  tickets: z.number().int(),
-  response: ClockTimes,
-  resolution: ClockTimes,
-});
-export type ReportTimes = z.infer<typeof ReportTimes>;
-export const TimesView = z.object({ items: z.array(ReportTimes) });
-
 export const LiveEvent = z.object({
   ticket_id: z.uuid(),
   type: z.string(),

@@ -2,10 +2,14 @@
 import type {
   ContactsQuery,
   DaysQuery,
+  ForecastQuery,
+  ForecastView,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
+  QueuesQuery,
+  QueuesView,
   Recorded,
   RegisteredNumber,
   ReportDay,
@@ -68,6 +72,13 @@ export interface ViewReader {
   contacts(query: ContactsQuery): Promise<FoundContact[]>;
   /** Sales tickets that were not cancelled. */
   pipeline(query: PipelineQuery): Promise<PipelineView>;
+  /**
+   * Of the same tickets. An open one is expected to be won as long after its opening as those of the last twelve months took, and
+   * not before the month of `now`.
+   */
+  forecast(query: ForecastQuery): Promise<ForecastView>;
+  /** Exact counts; each is the total of the list with the same filters. */
+  queues(query: QueuesQuery): Promise<QueuesView>;
   /** Tickets with a running clock by the next due instant; `dueBefore` limits how far ahead. */
   slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]>;
   /** In the order of entity, series, year and sequence. @throws BadCursor */

@@ -158,6 +158,8 @@ export class FakeDesk {
     contacts: async (query) => this.#answer('contacts', query, []),
     pipeline: async (query) =>
       this.#answer('pipeline', query, { stages: [], open_value: '0.00', weighted_value: '0.00', won_value: '0.00' }),
+    forecast: async (query) => this.#answer('forecast', query, { months: [], average_days_to_win: 30, based_on: 0, won: [] }),
+    queues: async (query) => this.#answer('queues', query, noQueues),
     slaBoard: async (query) => this.#answer('slaBoard', query, [...this.#documents().values()]),
     numbers: async (query) => this.#answer('numbers', query, this.#page([])),
     report: async (query) => this.#answer('report', query, { from: null, to: null, by: query.by, rows: [], total: noFigures }),
@@ -175,9 +177,10 @@ export class FakeDesk {
 }
 
 const system = { kind: 'system', id: 'numbering', name: 'Numbering' } as const;
+const noQueues = { mine: 0, department: 0, unassigned: 0, at_risk: 0, breached: 0, all: 0 };
+const noTimes = { median_seconds: 60, p90_seconds: null, met: 1, breached: 0 };
 const noFigures = { opened: 0, resolved: 0, response_met: 0, response_breached: 0, resolution_met: 0, resolution_breached: 0 };
 
-const noTimes = { median_seconds: 60, p90_seconds: null, met: 1, breached: 0 };
 async function* asyncOf<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

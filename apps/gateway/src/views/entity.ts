@@ -5,3 +5,6 @@ export const entityIdOf = <Q extends { business_entity_id?: string | undefined }
   const entity = query.business_entity_id === undefined ? undefined : findEntity(config, query.business_entity_id);
   return entity ? { ...query, business_entity_id: entity.id } : query;
 };
+
+/** Whose days and months reports have, unless they are asked for others. */
+export const zoneOf = ({ business_entities: [first] }: DeskConfig): string => first?.time_zone ?? 'UTC';

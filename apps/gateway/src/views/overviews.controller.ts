@@ -1,9 +1,13 @@
 import {
   type DeskConfig,
+  ForecastRequest,
+  ForecastView,
   NumbersQuery,
   page,
   PipelineQuery,
   PipelineView,
+  QueuesQuery,
+  QueuesView,
   RegisteredNumber,
   SlaQuery,
   TicketView,
@@ -14,7 +18,7 @@ import { z } from 'zod';
 import { after } from '../http/durations';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
-import { entityIdOf } from './entity';
+import { entityIdOf, zoneOf } from './entity';
 
 const SlaBoard = z.object({ items: z.array(TicketView) });
 const NumbersPage = page(RegisteredNumber);
@@ -35,6 +39,38 @@ export class OverviewsController {
   })
   pipeline(@Query() query: PipelineQuery): Promise<PipelineView> {
     return this.ports.views.pipeline(entityIdOf(this.ports.config, query));
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/pipeline/forecast',
+    tag: 'Overviews',
+    summary: 'By month: when open sales are expected to be won, and what was won',
+    description:
+      'An open sale is expected as long after its opening as those won in the last twelve months took on average (30 days when ' +
+      'fewer than five were), and not before this month. Months are those of `time_zone`, the first brand’s when left out.',
+    query: ForecastRequest,
+    status: 200,
+    answer: ForecastView,
+    problems: ['invalid_input'],
+  })
+  forecast(@Query() { time_zone, ...query }: z.infer<typeof ForecastRequest>): Promise<ForecastView> {
+    const { config, clock, views } = this.ports;
+    return views.forecast({ ...entityIdOf(config, query), now: clock.now(), time_zone: time_zone ?? zoneOf(config) });
+  }
+
+  @Route({
+    method: 'GET',
+    path: '/queues',
+    tag: 'Overviews',
+    summary: 'How many unsolved tickets each queue has: somebody’s, a department’s, of nobody, at risk, breached, all',
+    query: QueuesQuery,
+    status: 200,
+    answer: QueuesView,
+    problems: ['invalid_input'],
+  })
+  queues(@Query() query: QueuesQuery): Promise<QueuesView> {
+    return this.ports.views.queues(query);
   }
 
   @Route({

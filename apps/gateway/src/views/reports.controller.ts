@@ -1,7 +1,6 @@
 import {
   DaysRequest,
   DaysView,
-  type DeskConfig,
   type Instant,
   type ReportDay,
   type ReportTimes,
@@ -17,7 +16,7 @@ import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
 import { invalidInput } from '../problems/problems';
 import { csvAnswer, type Table } from './csv';
-import { entityIdOf } from './entity';
+import { entityIdOf, zoneOf } from './entity';
 
 const DAY = 86_400_000;
 const USUAL = 30 * DAY;
@@ -98,8 +97,6 @@ export class ReportsController {
     return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
   }
 }
-
-const zoneOf = ({ business_entities: [first] }: DeskConfig): string => first?.time_zone ?? 'UTC';
 
 /** Of a period that is given; `to` is exclusive. */
 function periodName({ from, to }: { from?: Instant | undefined; to?: Instant | undefined }): string {

@@ -12,6 +12,7 @@ const names = [
   'tickets',
   'slaBoard',
   'numbers',
+  'queues',
   'pipeline',
   'report',
   'counts',
@@ -61,6 +62,7 @@ describe('while the views say nothing,', () => {
     ['GET', `/tickets/${anId('one')}/timeline`, undefined],
     ['GET', '/tickets', undefined],
     ['GET', '/contacts?q=jan', undefined],
+    ['GET', '/queues', undefined],
     ['GET', '/sla', undefined],
     ['GET', '/numbers', undefined],
   ])('%s %s is a 503 after a few seconds', async (method, path, body) => {

@@ -24,6 +24,8 @@ export function viewsInTime(views: ViewReader): ViewReader {
     tickets: bounded(LIST, (query) => views.tickets(query)),
     slaBoard: bounded(LIST, (query) => views.slaBoard(query)),
     numbers: bounded(LIST, (query) => views.numbers(query)),
+    queues: bounded(LIST, (query) => views.queues(query)),
+    forecast: (query) => views.forecast(query),
     pipeline: (query) => views.pipeline(query),
     report: (query) => views.report(query),
     reportDays: (query) => views.reportDays(query),

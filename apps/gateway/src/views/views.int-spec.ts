@@ -26,6 +26,22 @@ describe('overviews', () => {
     });
   });
 
+  it('forecast from now, in months of the first brand’s time zone unless another is given', async () => {
+    const path = '/pipeline/forecast?business_entity_id=chargecars&assigned_to=none';
+    expect((await gateway.send('GET', path)).body).toMatchObject({ average_days_to_win: 30 });
+    const by = { business_entity_id: entityId, assigned_to: 'none', now: openedAt, time_zone: 'Europe/Amsterdam' };
+    expect(asked()).toEqual({ query: 'forecast', by });
+    await gateway.send('GET', `${path}&time_zone=UTC`);
+    expect(asked()?.by).toMatchObject({ time_zone: 'UTC' });
+    expect((await gateway.send('GET', '/pipeline/forecast?now=x')).body.errors).toMatchObject([{ path: 'now' }]);
+  });
+
+  it('count the queues in one call', async () => {
+    expect((await gateway.send('GET', '/queues?assigned_to=anna&assigned_department=sales')).body).toMatchObject({ all: 0 });
+    expect(asked()).toEqual({ query: 'queues', by: { assigned_to: 'anna', assigned_department: 'sales' } });
+    expect((await gateway.send('GET', '/queues?assigned_department=it')).status).toBe(400);
+  });
+
   it('look so far ahead as `within` says', async () => {
     expect((await gateway.send('GET', '/sla?within=PT2H&state=at_risk')).body).toEqual({ items: [] });
     expect(asked()).toEqual({ query: 'slaBoard', by: { state: 'at_risk', dueBefore: hoursLater(2), limit: 50 } });

@@ -1,8 +1,10 @@
 /** What every view store must do, whichever engine it is. An adapter's spec runs all of it in a few lines. */
 import { figureContract } from './figures';
 import type { CreateViews } from './fixture';
+import { forecastContract } from './forecast';
 import { foldingContract } from './folding';
 import { listContract } from './lists';
+import { queueContract } from './queues';
 import { rebuildContract } from './rebuilding';
 import { reportContract } from './reports';
 import { registerContract } from './registers';
@@ -18,6 +20,8 @@ export function viewStoreContract(name: string, create: CreateViews): void {
     listContract(create);
     searchContract(create);
     figureContract(create);
+    forecastContract(create);
+    queueContract(create);
     reportContract(create);
     registerContract(create);
     rebuildContract(create);

@@ -1,4 +1,4 @@
-import { priorities, type TicketFilters, TicketSort, ticketTypes } from '@eventdesk/contracts';
+import { priorities, salesStages, type TicketFilters, TicketSort, ticketTypes } from '@eventdesk/contracts';
 import { aMove, anId, hoursLater } from '@eventdesk/testing';
 import fc from 'fast-check';
 import { BadCursor, type TicketDocument, type ViewStore } from '../port';
@@ -31,7 +31,8 @@ const filters: fc.Arbitrary<TicketFilters> = fc.record(
     priority: some(priorities),
     category: fc.constantFrom('technical', 'billing'),
     assigned_department: fc.constantFrom('technical', 'sales', 'none'),
-    assigned_to: fc.constantFrom('anna', 'bo'),
+    assigned_to: fc.constantFrom('anna', 'bo', 'none'),
+    sales_stage: some(salesStages),
     business_entity_id: fc.constantFrom('chargecars', anId('chargecars')),
     contact_id: fc.constantFrom(anId('jan'), anId('piet')),
     customer_organization_id: fc.constant(anId('org')),

@@ -18,14 +18,15 @@ export function documentsFrom(events: readonly Recorded[]): Opened[] {
 export function matches(document: Opened, filters: TicketFilters): boolean {
   const { state } = document.ticket;
   const { type, status, priority, category, assigned_department, assigned_to, business_entity_id: entity } = filters;
-  const { contact_id, customer_organization_id, tag, sla, opened_from, opened_to } = filters;
+  const { sales_stage, contact_id, customer_organization_id, tag, sla, opened_from, opened_to } = filters;
   const asked: [unknown, boolean | undefined][] = [
     [type, type?.includes(state.ticket_type)],
     [status, status?.includes(state.status)],
     [priority, priority?.includes(state.priority)],
     [category, category === state.category],
     [assigned_department, assigned_department === (state.assigned_department ?? 'none')],
-    [assigned_to, assigned_to === state.assigned_to],
+    [assigned_to, assigned_to === (state.assigned_to ?? 'none')],
+    [sales_stage, state.sales_stage !== null && sales_stage?.includes(state.sales_stage)],
     [entity, entity === state.business_entity_id || entity === state.business_entity],
     [contact_id, contact_id === state.contact_id],
     [customer_organization_id, customer_organization_id === state.customer_organization_id],

@@ -40,6 +40,8 @@ export function readFacet(stored: string): Facet {
   return { ticket_type, status, priority, category, department, entity_id, entity, sla };
 }
 
+export const isUnsolved = ({ status }: Facet): boolean => status === 'new' || status === 'open' || status === 'pending';
+
 /** As stored, those that there are tickets of. */
 export async function facetsWhere(
   { tickets }: Pick<Collections, 'tickets'>,

@@ -1,49 +1,59 @@
 /** Sums over many tickets, in whole numbers. The engine sums by facet, from an index alone; what a facet means is known here. */
-import { type PipelineQuery, type PipelineView, type SalesStage, salesStages } from '@eventdesk/contracts';
+import {
+  type PipelineQuery,
+  type PipelineView,
+  type QueuesQuery,
+  type QueuesView,
+  type SalesStage,
+  salesStages,
+} from '@eventdesk/contracts';
 import { type Decimal128, type Filter } from 'mongodb';
 import { pipelineOf, type StageCents } from '../money';
 import type { SlaBoardQuery, TicketDocument } from '../port';
 import type { Collections, StoredTicket } from './collections';
-import { facetsWhere, readFacet } from './facets';
-import { at, period } from './ticket-filters';
+import { facetsWhere, isUnsolved, readFacet } from './facets';
+import { assignedTo, at, NOBODY, period } from './ticket-filters';
 import { documentOf } from './ticket-list';
 
 type Tickets = Pick<Collections, 'tickets'>;
 
 /** Cents are summed as decimals of 34 digits: sums of 64-bit integers turn into floats when they overflow. */
-export async function pipeline({ tickets }: Tickets, query: PipelineQuery): Promise<PipelineView> {
-  const { business_entity_id: entity, assigned_to, from, to } = query;
-  const sum = (field: string) => ({ $sum: { $toDecimal: { $ifNull: [field, 0] } } });
-  const found = tickets.aggregate<StageRow>([
-    {
-      $match: {
-        ...at('sales_stage', { $in: salesStages }),
-        ...at('created_at', period(from, to)),
-        ...(assigned_to === undefined ? {} : at('assigned_to', assigned_to)),
-      },
-    },
-    {
-      $group: {
-        _id: { stage: '$list.sales_stage', facet: '$list.facet' },
-        count: { $sum: 1 },
-        value: sum('$list.value'),
-        weighted: sum('$list.weighted_value'),
-      },
-    },
-  ]);
-  const sums = new Map<SalesStage, StageCents>();
-  for await (const row of found) {
-    const { status, entity_id, entity: slug } = readFacet(row._id.facet);
-    if (status !== 'cancelled' && [undefined, entity_id, slug].includes(entity)) sums.set(row._id.stage, added(sums, row));
-  }
-  return pipelineOf([...sums.values()]);
-}
-
-interface StageRow {
-  _id: { stage: SalesStage; facet: string };
+const sum = (field: string) => ({ $sum: { $toDecimal: { $ifNull: [field, 0] } } });
+export const sums = { count: { $sum: 1 }, value: sum('$list.value'), weighted: sum('$list.weighted_value') };
+export interface Sums {
   count: number;
   value: Decimal128;
   weighted: Decimal128;
+}
+
+/** Sales tickets of the query at these stages, but for what their facets say: whether they are `isSale`. */
+export const salesTickets = ({ assigned_to, from, to }: PipelineQuery, stages: readonly SalesStage[]): Filter<StoredTicket> => ({
+  ...at('sales_stage', { $in: stages }),
+  ...at('created_at', period(from, to)),
+  ...(assigned_to === undefined ? {} : assignedTo(assigned_to)),
+});
+
+/** Not cancelled, and of the entity that is asked for. */
+export const isSale =
+  ({ business_entity_id: entity }: PipelineQuery) =>
+  (facet: string): boolean => {
+    const { status, entity_id, entity: slug } = readFacet(facet);
+    return status !== 'cancelled' && [undefined, entity_id, slug].includes(entity);
+  };
+
+export async function pipeline({ tickets }: Tickets, query: PipelineQuery): Promise<PipelineView> {
+  const found = tickets.aggregate<StageRow>([
+    { $match: salesTickets(query, salesStages) },
+    { $group: { _id: { stage: '$list.sales_stage', facet: '$list.facet' }, ...sums } },
+  ]);
+  const isAsked = isSale(query);
+  const byStage = new Map<SalesStage, StageCents>();
+  for await (const row of found) if (isAsked(row._id.facet)) byStage.set(row._id.stage, added(byStage, row));
+  return pipelineOf([...byStage.values()]);
+}
+
+interface StageRow extends Sums {
+  _id: { stage: SalesStage; facet: string };
 }
 
 function added(sums: ReadonlyMap<SalesStage, StageCents>, { _id: { stage }, count, value, weighted }: StageRow): StageCents {
@@ -71,4 +81,28 @@ export async function slaBoard(collections: Tickets, query: SlaBoardQuery): Prom
     .limit(limit)
     .toArray();
   return found.map(documentOf);
+}
+
+/** Read from indexes alone: the facets of what is unsolved, and who is assigned. */
+export async function queues(collections: Tickets, { assigned_to, assigned_department }: QueuesQuery): Promise<QueuesView> {
+  const { tickets } = collections;
+  const unsolved = at('facet', { $in: await facetsWhere(collections, isUnsolved) });
+  const assigned = (agent: string) => tickets.countDocuments({ $and: [assignedTo(agent), unsolved] });
+  const isNobody = assigned_to === undefined || assigned_to === NOBODY;
+  const [counts, unassigned, mine] = await Promise.all([
+    tickets
+      .aggregate<{ _id: string; count: number }>([{ $match: unsolved }, { $group: { _id: '$list.facet', count: { $sum: 1 } } }])
+      .toArray(),
+    assigned(NOBODY),
+    isNobody ? 0 : assigned(assigned_to),
+  ]);
+  const facets = counts.map(({ _id, count }) => ({ ...readFacet(_id), count }));
+  const countOf = (is: (facet: (typeof facets)[number]) => boolean) =>
+    facets.filter(is).reduce((total, { count }) => total + count, 0);
+  return {
+    ...{ mine, unassigned, all: countOf(() => true) },
+    department: countOf(({ department }) => department === assigned_department),
+    at_risk: countOf(({ sla }) => sla === 'at_risk'),
+    breached: countOf(({ sla }) => sla === 'breached'),
+  };
 }

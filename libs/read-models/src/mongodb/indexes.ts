@@ -28,7 +28,7 @@ const indexes: Record<CollectionName, IndexDescription[]> = {
     filtered('contact_id'),
     { key: covering('ended_at', 'facet'), ...present('ended_at') },
     { key: { ...covering('unassigned', 'facet'), 'list.updated_at': -1, _id: -1 }, ...present('unassigned') },
-    ...(['customer_organization_id', 'assigned_to', 'tags'] as const).map((field) => ({
+    ...(['customer_organization_id', 'assigned_to', 'tags', 'sales_stage'] as const).map((field) => ({
       ...filtered(field),
       ...present(field),
     })),

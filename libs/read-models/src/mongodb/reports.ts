@@ -13,7 +13,7 @@ import { reportDaysOf } from '../report-days';
 import { inGroupOrder, TimesByGroup } from '../report-times';
 import type { Outcome } from '../sla-standing';
 import type { Collections, ListFields } from './collections';
-import { type Facet, facetFilter, facetsWhere, readFacet } from './facets';
+import { type Facet, facetFilter, facetsWhere, isUnsolved, readFacet } from './facets';
 import { at, period } from './ticket-filters';
 
 type Tickets = Pick<Collections, 'tickets'>;
@@ -107,7 +107,6 @@ interface DayRow {
   _id: { day: number; facet: string };
   count: number;
 }
-const isUnsolved = ({ status }: Facet) => status === 'new' || status === 'open' || status === 'pending';
 
 export async function reportDays(collections: Tickets, { from, to, time_zone, ...filters }: DaysQuery): Promise<ReportDay[]> {
   const days = localDays({ from, to, time_zone });

@@ -1,10 +1,14 @@
 import type {
   ContactsQuery,
   DaysQuery,
+  ForecastQuery,
+  ForecastView,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
+  QueuesQuery,
+  QueuesView,
   Recorded,
   RegisteredNumber,
   ReportDay,
@@ -25,7 +29,8 @@ import { type Collections, rowsOf, type StoredTicket } from './collections';
 import { findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { withPortErrors } from './errors';
-import { pipeline, slaBoard } from './figures';
+import { pipeline, queues, slaBoard } from './figures';
+import { forecast } from './forecast';
 import { Hand } from './hand';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
@@ -148,6 +153,14 @@ class MongoViews implements ViewStore {
 
   pipeline(query: PipelineQuery): Promise<PipelineView> {
     return this.#read((collections) => pipeline(collections, query));
+  }
+
+  forecast(query: ForecastQuery): Promise<ForecastView> {
+    return this.#read((collections) => forecast(collections, query));
+  }
+
+  queues(query: QueuesQuery): Promise<QueuesView> {
+    return this.#read((collections) => queues(collections, query));
   }
 
   slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]> {

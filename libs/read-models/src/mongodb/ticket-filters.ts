@@ -16,13 +16,15 @@ export const period = (from: string | undefined, to: string | undefined) => ({
   ...(to === undefined ? {} : { $lt: new Date(to) }),
 });
 
+export const NOBODY = 'none';
+export const assignedTo = (agent: string): Conditions => (agent === NOBODY ? at('unassigned', true) : at('assigned_to', agent));
+
 /** What the filters ask of each ticket, but for those that choose facets; null when nothing can have it. */
 export function ticketConditions(filters: TicketFilters): Conditions[] | null {
-  const { assigned_to, contact_id, customer_organization_id, tag, opened_from, opened_to, q } = filters;
+  const { assigned_to, sales_stage, contact_id, customer_organization_id, tag, opened_from, opened_to, q } = filters;
   const words = q === undefined ? [] : wordConditions(q);
   if (!words) return null;
   const asked: Partial<Record<keyof ListFields, string | undefined>> = {
-    assigned_to,
     contact_id,
     customer_organization_id,
     tags: tag,
@@ -30,6 +32,8 @@ export function ticketConditions(filters: TicketFilters): Conditions[] | null {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
   const isPeriod = opened_from !== undefined || opened_to !== undefined;
   return [
+    ...(assigned_to === undefined ? [] : [assignedTo(assigned_to)]),
+    ...(sales_stage ? [at('sales_stage', { $in: sales_stage })] : []),
     ...given.map(([field, value]) => at(field as keyof ListFields, value)),
     ...(isPeriod ? [at('created_at', period(opened_from, opened_to))] : []),
     ...words,

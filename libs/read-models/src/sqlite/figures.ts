@@ -1,33 +1,30 @@
 /** Sums over many tickets, in whole numbers. */
-import type { PipelineQuery, PipelineView, SalesStage } from '@eventdesk/contracts';
+import type { PipelineQuery, PipelineView, QueuesQuery, QueuesView, SalesStage } from '@eventdesk/contracts';
 import { pipelineOf } from '../money';
 import type { SlaBoardQuery, TicketDocument } from '../port';
 import { documentsOf } from './documents';
 import type { Sql, Value } from './sql';
-
-/** Conditions that are asked for, with their values. */
-const where = (...conditions: ([sql: string, value: Value | undefined] | string)[]): [sql: string, values: Value[]] => {
-  const given = conditions.filter((condition) => typeof condition === 'string' || condition[1] !== undefined);
-  const sql = given.map((condition) => (typeof condition === 'string' ? condition : condition[0]));
-  const values = given.flatMap((condition) => (typeof condition === 'string' ? [] : (condition[1] ?? [])));
-  return [sql.length > 0 ? `WHERE ${sql.join(' AND ')}` : '', values];
-};
-const milliseconds = (instant: string | undefined) => (instant === undefined ? undefined : Date.parse(instant));
+import { type Conditions, facetConditions, NOBODY, ticketConditions } from './ticket-filters';
 
 /** Sums go out as text: they may be larger than a float can hold. */
-export function pipeline(sql: Sql, { business_entity_id: entity, assigned_to, from, to }: PipelineQuery): PipelineView {
-  const [conditions, values] = where(
-    'sales_stage IS NOT NULL',
-    "status <> 'cancelled'",
-    ['?1 IN (entity_id, entity)', entity],
-    ['assigned_to = ?', assigned_to],
-    ['created_at >= ?', milliseconds(from)],
-    ['created_at < ?', milliseconds(to)],
-  );
+export const VALUE = 'CAST(coalesce(sum(value), 0) AS TEXT)';
+export const WEIGHTED_VALUE = 'CAST(coalesce(sum((value * coalesce(probability, 0) + 50) / 100), 0) AS TEXT)';
+
+/** Sales tickets that were not cancelled, of tickets joined with their facets. */
+export function salesTickets({ business_entity_id, assigned_to, from, to }: PipelineQuery): Conditions {
+  const facets = facetConditions({ business_entity_id });
+  const tickets = ticketConditions({ assigned_to, opened_from: from, opened_to: to });
+  return {
+    sql: ['sales_stage IS NOT NULL', "status <> 'cancelled'", ...facets.sql, ...tickets.sql],
+    values: [...facets.values, ...tickets.values],
+  };
+}
+
+export function pipeline(sql: Sql, query: PipelineQuery): PipelineView {
+  const { sql: conditions, values } = salesTickets(query);
   const rows = sql.rows<[SalesStage, number, string, string]>(
-    `SELECT sales_stage, count(*), CAST(coalesce(sum(value), 0) AS TEXT),
-       CAST(coalesce(sum((value * coalesce(probability, 0) + 50) / 100), 0) AS TEXT)
-     FROM tickets JOIN facets USING (facet) ${conditions} GROUP BY sales_stage`,
+    `SELECT sales_stage, count(*), ${VALUE}, ${WEIGHTED_VALUE}
+     FROM tickets JOIN facets USING (facet) WHERE ${conditions.join(' AND ')} GROUP BY sales_stage`,
     ...values,
   );
   return pipelineOf(
@@ -41,14 +38,18 @@ export function pipeline(sql: Sql, { business_entity_id: entity, assigned_to, fr
 }
 
 export function slaBoard(sql: Sql, { state, dueBefore, assigned_department, limit }: SlaBoardQuery): TicketDocument[] {
-  const [conditions, values] = where(
-    'due_at IS NOT NULL',
-    ['running = ?', state],
-    ['due_at <= ?', milliseconds(dueBefore)],
-    ['facet IN (SELECT facet FROM facets WHERE department = ?)', assigned_department],
-  );
+  const conditions = ['due_at IS NOT NULL'];
+  const values: Value[] = [];
+  const add = (condition: string, value: Value | undefined) => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    values.push(value);
+  };
+  add('running = ?', state);
+  add('due_at <= ?', dueBefore === undefined ? undefined : Date.parse(dueBefore));
+  add('facet IN (SELECT facet FROM facets WHERE department = ?)', assigned_department);
   const rows = sql.rows<[number]>(
-    `SELECT key FROM tickets INDEXED BY tickets_due ${conditions} ORDER BY due_at, id LIMIT ?`,
+    `SELECT key FROM tickets INDEXED BY tickets_due WHERE ${conditions.join(' AND ')} ORDER BY due_at, id LIMIT ?`,
     ...values,
     limit,
   );
@@ -56,4 +57,27 @@ export function slaBoard(sql: Sql, { state, dueBefore, assigned_department, limi
     sql,
     rows.map(([key]) => key),
   );
+}
+
+const UNSOLVED = "status IN ('new', 'open', 'pending')";
+
+/** Sums over the facets, and two ranges of indexes. */
+export function queues(sql: Sql, { assigned_to, assigned_department }: QueuesQuery): QueuesView {
+  const count = (select: string, ...values: Value[]) => sql.row<[number]>(`SELECT ${select}`, ...values)?.[0] ?? 0;
+  const [all = 0, at_risk = 0, breached = 0, department = 0] =
+    sql.row<[number, number, number, number]>(
+      `SELECT coalesce(sum(count), 0), coalesce(sum(count) FILTER (WHERE sla = 'at_risk'), 0),
+         coalesce(sum(count) FILTER (WHERE sla = 'breached'), 0), coalesce(sum(count) FILTER (WHERE department = ?), 0)
+       FROM facets WHERE ${UNSOLVED}`,
+      assigned_department ?? null,
+    ) ?? [];
+  const unsolved = `facet IN (SELECT facet FROM facets WHERE count > 0 AND ${UNSOLVED})`;
+  const unassigned = `count(*) FROM tickets INDEXED BY tickets_unassigned WHERE assigned_to IS NULL AND ${unsolved}`;
+  const mine = `count(*) FROM tickets INDEXED BY tickets_agent WHERE assigned_to = ? AND ${unsolved}`;
+  const isNobody = assigned_to === undefined || assigned_to === NOBODY;
+  return {
+    ...{ all, at_risk, breached, department },
+    mine: isNobody ? 0 : count(mine, assigned_to),
+    unassigned: count(unassigned),
+  };
 }

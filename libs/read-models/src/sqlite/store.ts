@@ -1,10 +1,14 @@
 import type {
   ContactsQuery,
   DaysQuery,
+  ForecastQuery,
+  ForecastView,
   FoundContact,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
+  QueuesQuery,
+  QueuesView,
   Recorded,
   RegisteredNumber,
   ReportDay,
@@ -23,7 +27,8 @@ import { contactOf, findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { documentOf } from './documents';
 import { asUnavailable } from './errors';
-import { pipeline, slaBoard } from './figures';
+import { pipeline, queues, slaBoard } from './figures';
+import { forecast } from './forecast';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
 import { report, reportDays, reportTimes } from './reports';
@@ -114,6 +119,14 @@ class SqliteViews implements ViewStore {
 
   pipeline(query: PipelineQuery): Promise<PipelineView> {
     return this.#read((sql) => pipeline(sql, query));
+  }
+
+  forecast(query: ForecastQuery): Promise<ForecastView> {
+    return this.#read((sql) => forecast(sql, query));
+  }
+
+  queues(query: QueuesQuery): Promise<QueuesView> {
+    return this.#read((sql) => queues(sql, query));
   }
 
   slaBoard(query: SlaBoardQuery): Promise<TicketDocument[]> {

@@ -39,9 +39,10 @@ export function facetConditions(filters: TicketFilters): Conditions {
 }
 
 export function ticketConditions(filters: TicketFilters): Conditions {
-  const { assigned_to, contact_id, customer_organization_id, tag, opened_from, opened_to, q } = filters;
+  const { assigned_to, sales_stage, contact_id, customer_organization_id, tag, opened_from, opened_to, q } = filters;
   return collect([
-    assigned_to !== undefined && ['assigned_to = ?', assigned_to],
+    assigned_to !== undefined && assignedTo(assigned_to),
+    sales_stage && [among('sales_stage'), JSON.stringify(sales_stage)],
     contact_id !== undefined && ['contact_id = ?', contact_id],
     customer_organization_id !== undefined && ['customer_organization_id = ?', customer_organization_id],
     tag !== undefined && ['key IN (SELECT key FROM tags WHERE tag = ?)', tag],
@@ -62,6 +63,9 @@ export function matchExpression(q: string): string {
 }
 
 const isComplete = (word: string): boolean => /^[a-z0-9]?$|@.+\.[a-z]{2,}$/i.test(word);
+
+export const NOBODY = 'none';
+const assignedTo = (agent: string): Condition => (agent === NOBODY ? ['assigned_to IS NULL'] : ['assigned_to = ?', agent]);
 
 type Condition = [sql: string, ...values: Value[]];
 const collect = (conditions: readonly (Condition | false | '' | undefined)[]): Conditions => {

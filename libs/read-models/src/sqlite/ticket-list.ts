@@ -12,6 +12,7 @@ import {
   facetConditions,
   matchExpression,
   matchingFacets,
+  NOBODY,
   ticketConditions,
 } from './ticket-filters';
 import { orderOf } from './ticket-order';
@@ -54,7 +55,7 @@ const isNothing = ({ q }: TicketFilters) => q !== undefined && searchWords(q).le
 
 /** Filters whose index finds few tickets of many, and which would need every ticket's row in a walk past others. */
 const namesOne = ({ assigned_to, contact_id, customer_organization_id }: TicketFilters) =>
-  [assigned_to, contact_id, customer_organization_id].some((filter) => filter !== undefined);
+  [assigned_to === NOBODY ? undefined : assigned_to, contact_id, customer_organization_id].some((filter) => filter !== undefined);
 
 /** @param facets null when no filter chooses among them */
 function countMatches(sql: Sql, { q }: TicketFilters, conditions: Conditions, facets: readonly Facet[] | null): number {
