@@ -85,11 +85,6 @@ export interface ViewReader {
   numbers(query: NumbersQuery): Promise<Page<RegisteredNumber>>;
   /** Tickets opened in the period, by group; `none` where a ticket has no department or agent. */
   report(query: ReportQuery): Promise<ReportView>;
-  /** Number of documents in each view. */
-  counts(): Promise<Record<ViewName, number>>;
-}
-
-export interface SlaBoardQuery {
   /**
    * Every day of the period. A ticket is resolved on the day of its `resolved_at`, which is the last time: reopened, it counts as
    * never resolved, and as backlog ever since it was opened, until it is resolved again.
@@ -97,6 +92,11 @@ export interface SlaBoardQuery {
   reportDays(query: DaysQuery): Promise<ReportDay[]>;
   /** Of tickets opened in the period, by group in the order of `report`. A clock that is late counts as breached while it runs. */
   reportTimes(query: TimesQuery): Promise<ReportTimes[]>;
+  /** Number of documents in each view. */
+  counts(): Promise<Record<ViewName, number>>;
+}
+
+export interface SlaBoardQuery {
   /** Of the running clocks: one that is past its breach, or that has reached an escalation level. */
   state?: 'at_risk' | 'breached' | undefined;
   dueBefore?: string | undefined;

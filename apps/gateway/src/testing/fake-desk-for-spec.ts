@@ -163,11 +163,11 @@ export class FakeDesk {
     slaBoard: async (query) => this.#answer('slaBoard', query, [...this.#documents().values()]),
     numbers: async (query) => this.#answer('numbers', query, this.#page([])),
     report: async (query) => this.#answer('report', query, { from: null, to: null, by: query.by, rows: [], total: noFigures }),
-    counts: async () => ({ tickets: 0, timeline: 0, contacts: 0, numbers: 0 }),
-  };
     reportDays: async (query) => this.#answer('reportDays', query, [{ day: '2025-03-03', opened: 2, resolved: 1, backlog: 7 }]),
     reportTimes: async (query) =>
       this.#answer('reportTimes', query, [{ key: '=1+1', tickets: 1, response: noTimes, resolution: noTimes }]),
+    counts: async () => ({ tickets: 0, timeline: 0, contacts: 0, numbers: 0 }),
+  };
 
   #answer<T>(query: string, by: unknown, answer: T): T {
     this.asked.push({ query, by });

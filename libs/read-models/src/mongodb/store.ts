@@ -175,7 +175,6 @@ class MongoViews implements ViewStore {
     return this.#read((collections) => report(collections, query));
   }
 
-  counts(): Promise<Record<ViewName, number>> {
   reportDays(query: DaysQuery): Promise<ReportDay[]> {
     return this.#read((collections) => reportDays(collections, query));
   }
@@ -184,6 +183,7 @@ class MongoViews implements ViewStore {
     return this.#read((collections) => reportTimes(collections, query));
   }
 
+  counts(): Promise<Record<ViewName, number>> {
     return this.#read(countsOf);
   }
 
