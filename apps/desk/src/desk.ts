@@ -14,7 +14,17 @@ import {
 import type { EventStore } from '@eventdesk/event-store';
 import { lockFolder } from '@eventdesk/event-store/sqlite';
 import { createFollowUp, createGateway, openSqliteKept, readiness } from '@eventdesk/gateway';
-import { openAdminKey, openEventStore, openTracing, storeFor, type Tracers } from '@eventdesk/hosting';
+import {
+  browserAddress,
+  createCustomerLinks,
+  type CustomerLinks,
+  openAdminKey,
+  openEventStore,
+  openLinkKey,
+  openTracing,
+  storeFor,
+  type Tracers,
+} from '@eventdesk/hosting';
 import { NotificationModule } from '@eventdesk/notification';
 import { NumberingModule } from '@eventdesk/numbering';
 import { ProjectorModule } from '@eventdesk/projector';
@@ -60,8 +70,10 @@ async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecy
   const admin = openAdminKey(dataFolder, settings.host);
   if (admin.created) logger.info(`wrote the admin key to ${admin.file}; requests carry "Authorization: Bearer <key>"`);
 
+  const address = { url: browserAddress(settings) };
   const parts: Parts = {
     ...(await openEngines(settings, logger, lifecycle)),
+    ...{ address, customerLinks: linksOf(settings, address) },
     settings,
     config,
     logger,
@@ -79,6 +91,14 @@ interface Parts extends Awaited<ReturnType<typeof openEngines>> {
   logger: Logger;
   lifecycle: Lifecycle;
   metrics: ReturnType<typeof createMetrics>;
+  /** Where browsers reach the desk; with port 0 known once it listens. */
+  address: { url: string };
+  customerLinks: CustomerLinks;
+}
+
+function linksOf({ clock, dataFolder, linkKey }: DeskSettings, address: Parts['address']): CustomerLinks {
+  const key = linkKey ?? openLinkKey(dataFolder);
+  return createCustomerLinks({ key, base: () => address.url, now: () => clock.now() });
 }
 
 async function openEngines({ dataFolder, log, clock, tracesUrl }: DeskSettings, logger: Logger, lifecycle: Lifecycle) {
@@ -135,7 +155,7 @@ const tracedPorts = (name: string, tracers: Tracers, store: EventStore, commands
 };
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
-  const { store, views, bus, commands, tracers, config, logger, metrics, lifecycle, settings } = parts;
+  const { store, views, bus, commands, tracers, config, logger, metrics, lifecycle, settings, customerLinks } = parts;
   const { clock, dataFolder, smtpUrl, port, host, publicUrl } = settings;
   // Kept mail is there as soon as the answer is; a mail server is never waited for.
   const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
@@ -144,7 +164,7 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const ports = tracedPorts('gateway', tracers, store, commands);
   const gateway = await createGateway({
     ...ports,
-    ...{ views, bus, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept },
+    ...{ views, bus, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept, customerLinks },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
     ready: () => readiness({ requests: ports.requests, views, kept, bus }),
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),
@@ -153,7 +173,9 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   await gateway.listen(port, host).catch((error: unknown) => {
     throw isTaken(error) ? new ConfigError([`EVENTDESK_PORT: ${host}:${port} is in use; expected a free port`]) : error;
   });
-  return gateway.getUrl();
+  const url = await gateway.getUrl();
+  if (port === 0 && publicUrl === undefined) parts.address.url = url;
+  return url;
 }
 
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -11,6 +11,7 @@ import { createAdapter, prepare } from './http/server';
 import { traceRequests } from './http/trace';
 import { measureRequests } from './operations/figures';
 import type { GatewayPorts } from './ports';
+import { countPublicMessages } from './public/public-share';
 import { Credentials } from './security/credentials';
 import { guardEveryRoute } from './security/guard';
 import { countWrongKeys } from './security/wrong-keys';
@@ -41,6 +42,7 @@ async function serve(app: NestFastifyApplication, fastify: FastifyInstance, port
   prepare(fastify);
   traceRequests(fastify, ports.tracer);
   await countWrongKeys(fastify);
+  countPublicMessages(fastify, ports.config);
   guardEveryRoute(fastify, app.get(Credentials), ports.publicUrl);
   measureRequests(fastify, ports.metrics, ports.logger);
   measureConsumers(ports.bus, ports.metrics);

@@ -16,6 +16,9 @@ import { PeopleController } from './people/people.controller';
 import { type GatewayPorts, PORTS } from './ports';
 import { PresenceController } from './presence/presence.controller';
 import { ProblemFilter } from './problems/filter';
+import { PublicFormsController } from './public/forms.controller';
+import { PublicTickets } from './public/public-tickets';
+import { PublicTicketsController } from './public/public-tickets.controller';
 import { Credentials } from './security/credentials';
 import { SessionController } from './security/session.controller';
 import { ConversationController } from './tickets/conversation.controller';
@@ -43,6 +46,8 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   SessionController,
   PeopleController,
   PresenceController,
+  PublicFormsController,
+  PublicTicketsController,
   HealthController,
   MetricsController,
   DocsController,
@@ -70,6 +75,7 @@ export class GatewayModule {
         TicketReader,
         TicketHistory,
         TicketCommands,
+        PublicTickets,
         { provide: LiveEvents, useFactory: () => new LiveEvents(ports) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: AnswerWriter },

@@ -1,7 +1,17 @@
 /** The gateway as a process of its own. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Host, mongoUrlOf, openAdminKey, openViews, runProcess, untilThere } from '@eventdesk/hosting';
+import {
+  browserAddress,
+  createCustomerLinks,
+  type Host,
+  mongoUrlOf,
+  openAdminKey,
+  openLinkKey,
+  openViews,
+  runProcess,
+  untilThere,
+} from '@eventdesk/hosting';
 import { createFollowUp } from './follow-up';
 import { createGateway } from './create-gateway';
 import { openMongoKept } from './kept/mongodb';
@@ -17,7 +27,7 @@ runProcess('gateway', async (host) => {
   const kept = await untilThere(() => openMongoKept({ url: mongoUrlOf(settings) }), wait);
   lifecycle.started('keys and sessions', () => kept.close());
   const gateway = await createGateway({
-    ...{ ...host, views, kept, adminKey: adminKeyOf(host), publicUrl: http.publicUrl },
+    ...{ ...host, views, kept, adminKey: adminKeyOf(host), publicUrl: http.publicUrl, customerLinks: linksOf(host) },
     // Kept mail is there as soon as the answer is; a mail server is never waited for.
     followUp: createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]),
     ready: () => readiness({ requests, views, kept, bus }),
@@ -28,6 +38,13 @@ runProcess('gateway', async (host) => {
   await gateway.listen(http.port, http.host);
   return { url: await gateway.getUrl() };
 });
+
+function linksOf({ settings, logger, clock }: Host) {
+  const { linkKey: key = openLinkKey(settings.dataFolder), log, http } = settings;
+  if (settings.linkKey === undefined && !('file' in log))
+    logger.warn('customers’ links are good at this gateway alone, and mails hold none: EVENTDESK_LINK_KEY is not set');
+  return createCustomerLinks({ key, base: () => browserAddress(http), now: () => clock.now() });
+}
 
 function adminKeyOf({ settings, logger }: Host): string {
   if (settings.adminKey !== undefined) return settings.adminKey;

@@ -33,10 +33,18 @@ export interface GatewayPorts {
   publicUrl?: string | undefined;
   /** Idempotency keys and sessions. Stays the caller's: close it after the gateway. */
   kept: GatewayStore;
+  /** Makes and reads the links by which customers see their own tickets. */
+  customerLinks: CustomerLinks;
   /** Moves the manual clock to the instant and resolves when everything due by then was handled. Absent: no such route. */
   advanceClock?: (to: Instant) => Promise<void>;
   /** Folder of the web page (index.html and its assets). Absent: no page. */
   webRoot?: string;
+}
+
+export interface CustomerLinks {
+  urlOf(ticketId: string): Promise<string>;
+  /** The ticket that the end of a link names; null for whatever is not one of ours. */
+  ticketOf(token: string): Promise<string | null>;
 }
 
 export interface FollowUp {

@@ -161,6 +161,12 @@ export const DeskConfig = z
         customer_mails_per_hour: z.number().int().positive().default(20),
       })
       .prefault({}),
+    public_forms: z
+      .strictObject({
+        /** At most so many tickets from one address of the internet within an hour, and as many replies. */
+        messages_per_hour: z.number().int().positive().default(20),
+      })
+      .prefault({}),
   })
   .superRefine((config, context) => {
     for (const { path, message } of [...danglingNames(config), ...repeatedNames(config)])

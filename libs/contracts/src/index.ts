@@ -16,3 +16,4 @@ export * from './views';
 export * from './ticket-state';
 export * from './labels';
 export * from './people';
+export * from './public';

@@ -3,7 +3,7 @@ import { RouteConfig, RouteSchema } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { ProblemCode } from '../problems/problems';
 
-export type Tag = 'Tickets' | 'Overviews' | 'Customers' | 'Live' | 'Session' | 'Operation' | 'Administration';
+export type Tag = 'Public' | 'Tickets' | 'Overviews' | 'Customers' | 'Live' | 'Session' | 'Operation' | 'Administration';
 
 /** One route, told once: what Nest registers, what Fastify validates, what the guard asks and what /openapi.json says. */
 export interface Operation {

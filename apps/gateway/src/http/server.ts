@@ -16,10 +16,14 @@ const BODY_LIMIT = 1_048_576;
 /** A client that takes longer to send its request is cut off. Milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
 
+/** A customer's link ends with some 250 characters. */
+const LONGEST_PARAMETER = 500;
+
 export const createAdapter = ({ publicUrl }: Pick<GatewayPorts, 'publicUrl'>): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     trustProxy: publicUrl === undefined ? false : 'loopback',
     genReqId: () => randomUUID(),
     /** What arrives on an open connection while the desk stops is still answered; then the connection is closed. */

@@ -37,8 +37,7 @@ export class IdempotentRequests implements NestInterceptor {
   }
 
   private async once(request: FastifyRequest, key: string, handle: () => Promise<unknown>): Promise<unknown> {
-    const { ticket } = request.params as { ticket?: string };
-    const scope = scopeOf(request, ticket === undefined ? null : await this.reader.idOf(ticket), key);
+    const scope = scopeOf(request, await this.placeOf(request.params as Record<string, string>), key);
     request.commandId = scope;
     const claim = await this.claim(scope, hashOf(request));
     switch (claim.kind) {
@@ -53,6 +52,11 @@ export class IdempotentRequests implements NestInterceptor {
       case 'started':
         return this.run(scope, handle);
     }
+  }
+
+  private async placeOf({ ticket, ...others }: Record<string, string>): Promise<string | null> {
+    if (ticket !== undefined) return this.reader.idOf(ticket);
+    return Object.values(others).join('/') || null;
   }
 
   /** Who asks while the first is under way, here or at another gateway, gets its answer, if that comes soon. */

@@ -10,10 +10,10 @@ declare module 'fastify' {
 
 /**
  * A key counts for one caller, method, route and ticket; the same scope gives the same command id, so a retry has no second effect.
- * @param ticketId whether the address named the ticket by id or by number; null where it names none
+ * @param place what the address names: a ticket by its id, also where it was asked for by number; null where it names nothing
  */
 export const scopeOf = (
   { principal, method, routeOptions }: Pick<FastifyRequest, 'principal' | 'method' | 'routeOptions'>,
-  ticketId: string | null,
+  place: string | null,
   key: string,
-): string => derivedId('http-request', principal?.actor.id ?? '', method, routeOptions.url ?? '', ticketId ?? '', key);
+): string => derivedId('http-request', principal?.actor.id ?? '', method, routeOptions.url ?? '', place ?? '', key);

@@ -38,7 +38,7 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   revision_conflict: { status: 409, title: 'The ticket has changed meanwhile' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The media type is not supported' },
-  rate_limited: { status: 429, title: 'Too many wrong keys' },
+  rate_limited: { status: 429, title: 'Too many requests' },
   unreadable_event: { status: 500, title: 'An event in the log can not be read' },
   internal: { status: 500, title: 'Something went wrong' },
   unavailable: { status: 503, title: 'Not available right now' },

@@ -15,6 +15,11 @@ const open = [
   'GET /health/ready',
   'POST /session', // signing in
   'GET /openapi.json', // the interface, no data
+  'GET /public/forms/:slug', // what a brand asks of its customers
+  'POST /public/forms/:slug/tickets', // a customer's new ticket: limited by address
+  'GET /public/tickets/:token', // a customer's own ticket: the token is its key
+  'POST /public/tickets/:token/replies',
+  'POST /public/tickets/:token/rating',
   /^GET \/docs(\/.*)?$/, // its page
 ];
 const isOpen = (route: string) => open.some((known) => (typeof known === 'string' ? known === route : known.test(route)));

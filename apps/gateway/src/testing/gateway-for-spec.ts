@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCustomerLinks } from '@eventdesk/hosting';
 import { createLogger, ManualClock } from '@eventdesk/runtime';
 import { defaultDesk, openedAt } from '@eventdesk/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +11,9 @@ import { createGateway, type GatewayPorts, openSqliteKept } from '../index';
 import { FakeDesk } from './fake-desk-for-spec';
 
 export const KEY = 'the-key-of-the-specs';
+/** Links as the gateway makes and reads them, unless a spec has another key. */
+export const customerLinks = (now: () => string, key = 'the-link-key-of-the-specs-of-32-characters') =>
+  createCustomerLinks({ key, base: () => 'http://desk.example', now });
 export const config = defaultDesk();
 
 export interface Sent {
@@ -36,7 +40,7 @@ export async function startGateway(
   change: Partial<GatewayPorts> = {},
   folder = mkdtempSync(join(tmpdir(), 'gateway-')),
 ): Promise<TestGateway> {
-  const desk = new FakeDesk(config);
+  const desk = new FakeDesk(change.config ?? config);
   const clock = new ManualClock(openedAt);
   const ports: GatewayPorts = {
     config,
@@ -50,6 +54,7 @@ export async function startGateway(
     followUp: { settled: () => Promise.resolve() },
     ready: async () => ({ ok: true, checks: { commands: 'ok', views: 'ok' } }),
     adminKey: KEY,
+    customerLinks: customerLinks(() => clock.now()),
     kept: change.kept ?? openSqliteKept({ path: join(folder, 'idempotency.db') }),
     ...change,
   };

@@ -31,6 +31,14 @@ export function callerOf(request: FastifyRequest): Caller {
   };
 }
 
+/** A customer at a door without a key. They have seen no revision: a conflict is tried again. */
+export const asCustomer = (request: FastifyRequest, actor: Actor): Caller => ({
+  actor,
+  commandId: request.commandId ?? request.id,
+  traceparent: request.traceparent,
+  expectedRevision: null,
+});
+
 export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
