@@ -224,6 +224,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/pipeline/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * By month: when open sales are expected to be won, and what was won
+     * @description An open sale is expected as long after its opening as those won in the last twelve months took on average (30 days when fewer than five were), and not before this month. Months are those of `time_zone`, the first brand’s when left out.
+     */
+    get: operations['getPipelineForecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many unsolved tickets each queue has: somebody’s, a department’s, of nobody, at risk, breached, all */
+    get: operations['getQueues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sla': {
     parameters: {
       query?: never;
@@ -244,23 +281,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/reports/tickets': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Opened, resolved, clocks met and breached, by type, department, priority or agent */
-    get: operations['getReportsTickets'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/numbers': {
     parameters: {
       query?: never;
@@ -270,6 +290,66 @@ export interface paths {
     };
     /** The register of ticket numbers */
     get: operations['getNumbers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reports/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Opened, resolved, clocks met and breached, by type, department, priority or agent
+     * @description Of the tickets opened in the period. `format=csv` answers a table to keep.
+     */
+    get: operations['getReportsTickets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reports/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Opened, resolved and backlog, day by day
+     * @description The last 30 days unless a period is given, five years at most, and no day after today. Days are those of `time_zone`, the first brand’s when left out. A ticket is resolved on the day of its `resolved_at`: reopened, it counts as backlog ever since it was opened. `format=csv` answers a table to keep.
+     */
+    get: operations['getReportsDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reports/times': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Response and resolution times (median, ninetieth percentile), promises kept and broken, by group
+     * @description Of the tickets opened in the period: the last 30 days unless one is given, five years at most. Times are those of clocks that have finished, in seconds of their calendars, without pauses. `format=csv` answers a table to keep.
+     */
+    get: operations['getReportsTimes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -444,6 +524,114 @@ export interface paths {
     post: operations['postTicketsTicketPresence'];
     /** Leave a ticket at once */
     delete: operations['deleteTicketsTicketPresence'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/public/forms/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a brand asks of its customers: types, categories and fields */
+    get: operations['getPublicFormsSlug'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/public/forms/{slug}/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open a ticket as a customer: answers its number and the customer’s own link
+     * @description From one address 20 within an hour, unless desk.yaml says otherwise. `website` is a trap for programs and stays empty; `ticket_number` may be null when it has not come within 2 seconds.
+     */
+    post: operations['postPublicFormsSlugTickets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tickets/{ticket}/customer-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The link by which its customer sees a ticket, good for a year */
+    get: operations['getTicketsTicketCustomerLink'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/public/tickets/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A ticket as its customer sees it
+     * @description A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there.
+     */
+    get: operations['getPublicTicketsToken'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/public/tickets/{token}/replies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reply as the customer: opens a pending ticket, reopens a resolved one */
+    post: operations['postPublicTicketsTokenReplies'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/public/tickets/{token}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate how it was handled, once it is resolved or closed; again, the last counts */
+    post: operations['postPublicTicketsTokenRating'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -735,6 +923,7 @@ export interface operations {
         category?: string;
         assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
         assigned_to?: string;
+        sales_stage?: string | string[];
         business_entity_id?: string;
         contact_id?: string;
         customer_organization_id?: string;
@@ -789,7 +978,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -959,7 +1148,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1053,7 +1242,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1221,7 +1410,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1382,7 +1571,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1539,7 +1728,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1699,7 +1888,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1857,7 +2046,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2015,7 +2204,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2170,7 +2359,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2328,7 +2517,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2483,7 +2672,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2594,7 +2783,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2684,7 +2873,185 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPipelineForecast: {
+    parameters: {
+      query?: {
+        business_entity_id?: string;
+        assigned_to?: string;
+        from?: string;
+        to?: string;
+        time_zone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            months: {
+              month: string;
+              count: number;
+              value: string;
+              weighted_value: string;
+            }[];
+            average_days_to_win: number;
+            based_on: number;
+            won: {
+              month: string;
+              count: number;
+              value: string;
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getQueues: {
+    parameters: {
+      query?: {
+        assigned_to?: string;
+        assigned_department?: 'support' | 'sales' | 'technical' | 'billing' | 'management';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            mine: number;
+            department: number;
+            unassigned: number;
+            at_risk: number;
+            breached: number;
+            all: number;
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2765,106 +3132,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Not available right now */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getReportsTickets: {
-    parameters: {
-      query?: {
-        from?: string;
-        to?: string;
-        by?: 'type' | 'department' | 'priority' | 'agent';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            from: string | null;
-            to: string | null;
-            by: string;
-            rows: {
-              opened: number;
-              resolved: number;
-              response_met: number;
-              response_breached: number;
-              resolution_met: number;
-              resolution_breached: number;
-              group: string;
-            }[];
-            total: {
-              opened: number;
-              resolved: number;
-              response_met: number;
-              response_breached: number;
-              resolution_met: number;
-              resolution_breached: number;
-            };
-          };
-        };
-      };
-      /** @description `invalid_input`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Authentication is needed */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: This is not allowed */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2958,7 +3226,302 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReportsTickets: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        by?: 'type' | 'department' | 'priority' | 'agent';
+        business_entity_id?: string;
+        type?: string | string[];
+        assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            from: string | null;
+            to: string | null;
+            by: string;
+            rows: {
+              opened: number;
+              resolved: number;
+              response_met: number;
+              response_breached: number;
+              resolution_met: number;
+              resolution_breached: number;
+              group: string;
+            }[];
+            total: {
+              opened: number;
+              resolved: number;
+              response_met: number;
+              response_breached: number;
+              resolution_met: number;
+              resolution_breached: number;
+            };
+          };
+          'text/csv': string;
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReportsDays: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        time_zone?: string;
+        business_entity_id?: string;
+        type?: string | string[];
+        assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: date */
+              day: string;
+              opened: number;
+              resolved: number;
+              backlog: number;
+            }[];
+          };
+          'text/csv': string;
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReportsTimes: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        by?: 'type' | 'department' | 'priority' | 'agent';
+        business_entity_id?: string;
+        type?: string | string[];
+        assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string;
+              tickets: number;
+              response: {
+                median_seconds: number | null;
+                p90_seconds: number | null;
+                met: number;
+                breached: number;
+              };
+              resolution: {
+                median_seconds: number | null;
+                p90_seconds: number | null;
+                met: number;
+                breached: number;
+              };
+            }[];
+          };
+          'text/csv': string;
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3046,7 +3609,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3139,7 +3702,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3229,7 +3792,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3323,7 +3886,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3446,7 +4009,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3534,7 +4097,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3618,7 +4181,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3726,7 +4289,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3798,7 +4361,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3878,7 +4441,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4004,7 +4567,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4090,8 +4653,718 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicFormsSlug: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Slug of the business entity, like `chargecars` */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            entity: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              language: 'en' | 'nl';
+            };
+            ticket_types: {
+              /** @enum {string} */
+              type: 'support' | 'sales' | 'inquiry';
+              label: {
+                en: string;
+                nl: string;
+              };
+              categories: {
+                value: string;
+                label: {
+                  en: string;
+                  nl: string;
+                };
+              }[];
+              fields: {
+                name: string;
+                label: {
+                  en: string;
+                  nl: string;
+                };
+                /** @enum {string} */
+                kind: 'line' | 'text' | 'select' | 'email' | 'phone' | 'money' | 'percent' | 'tags';
+                required: boolean;
+                options: string[] | null;
+                max_length: number | null;
+              }[];
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postPublicFormsSlugTickets: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and body, same answer; kept for 7 days */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Slug of the business entity, like `chargecars` */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ticket_type": "support",
+         *       "category": "technical",
+         *       "subject": "Station does not start",
+         *       "description": "The light stays red since this morning.",
+         *       "contact": {
+         *         "name": "Jan de Vries",
+         *         "email": "jan@customer.example",
+         *         "phone": null
+         *       },
+         *       "order_id": null
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          ticket_type: 'support' | 'sales' | 'inquiry';
+          category: string;
+          subject: string;
+          description: string;
+          contact: {
+            name: string;
+            email: string;
+            /** @default null */
+            phone?: string | null;
+          };
+          /** @default null */
+          order_id?: string | null;
+          /** @default  */
+          website?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ticket_number: string | null;
+            link: string;
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request_in_progress`: The same request is under way */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too_large`: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTicketsTicketCustomerLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or number of the ticket, like `SUP-2025-00001` */
+        ticket: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            url: string;
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_not_found`: There is no such ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicTicketsToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description What the customer’s link ends with */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ticket_number: string | null;
+            entity: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              language: 'en' | 'nl';
+            };
+            /** @enum {string} */
+            ticket_type: 'support' | 'sales' | 'inquiry';
+            category: string;
+            subject: string;
+            description: string;
+            /** @enum {string} */
+            status: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            resolution: string | null;
+            satisfaction_rating: number | null;
+            may_reply: boolean;
+            may_rate: boolean;
+            conversation: {
+              /** @enum {string} */
+              author: 'customer' | 'agent';
+              name: string;
+              body: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_not_found`: There is no such ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postPublicTicketsTokenReplies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and body, same answer; kept for 7 days */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description What the customer’s link ends with */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "body": "It works again, thank you."
+         *     }
+         */
+        'application/json': {
+          body: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ticket_number: string | null;
+            entity: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              language: 'en' | 'nl';
+            };
+            /** @enum {string} */
+            ticket_type: 'support' | 'sales' | 'inquiry';
+            category: string;
+            subject: string;
+            description: string;
+            /** @enum {string} */
+            status: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            resolution: string | null;
+            satisfaction_rating: number | null;
+            may_reply: boolean;
+            may_rate: boolean;
+            conversation: {
+              /** @enum {string} */
+              author: 'customer' | 'agent';
+              name: string;
+              body: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_not_found`: There is no such ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_closed`: The ticket is closed. `request_in_progress`: The same request is under way */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too_large`: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postPublicTicketsTokenRating: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description What the customer’s link ends with */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "satisfaction_rating": 5
+         *     }
+         */
+        'application/json': {
+          satisfaction_rating: number;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ticket_number: string | null;
+            entity: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              language: 'en' | 'nl';
+            };
+            /** @enum {string} */
+            ticket_type: 'support' | 'sales' | 'inquiry';
+            category: string;
+            subject: string;
+            description: string;
+            /** @enum {string} */
+            status: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            resolution: string | null;
+            satisfaction_rating: number | null;
+            may_reply: boolean;
+            may_rate: boolean;
+            conversation: {
+              /** @enum {string} */
+              author: 'customer' | 'agent';
+              name: string;
+              body: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_not_found`: There is no such ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_resolved`: The ticket is not resolved yet */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too_large`: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4258,7 +5531,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4386,7 +5659,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4477,7 +5750,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4561,7 +5834,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4661,7 +5934,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4745,7 +6018,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4857,7 +6130,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `rate_limited`: Too many wrong keys */
+      /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
           [name: string]: unknown;
