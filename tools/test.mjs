@@ -15,6 +15,7 @@ const steps = [
   ['types of the page', 'tsc', ['-p', 'apps/web']],
   ['types of its build', 'tsc', ['-p', 'apps/web/tsconfig.node.json']],
   ['build', 'nx', ['run-many', '-t', 'build', '--output-style=static']],
+  ['size of the page', 'node', ['tools/page-budget.mjs']],
   ['client of the page', 'node', ['tools/api-types.mjs', '--check']],
   ['tests', 'jest', ['--json', `--outputFile=${results}`]],
 ];
@@ -22,10 +23,14 @@ const steps = [
 for (const [name, command, args] of steps) {
   const started = Date.now();
   const quiet = name === 'project graph';
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], {
-    stdio: quiet ? 'pipe' : 'inherit',
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    command === 'node' ? command : 'npx',
+    command === 'node' ? args : ['--no-install', command, ...args],
+    {
+      stdio: quiet ? 'pipe' : 'inherit',
+      encoding: 'utf8',
+    },
+  );
   if (quiet && status !== 0) process.stdout.write(`${stdout}${stderr}`);
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   if (name === 'tests') summarise();

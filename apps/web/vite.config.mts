@@ -18,7 +18,6 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'mantine', test: /node_modules\/(@mantine\/(core|hooks|notifications)|@floating-ui)\// },
             { name: 'tanstack', test: /node_modules\/@tanstack\/(react-|query|router|history|store)/ },
           ],
         },
