@@ -125,6 +125,7 @@ async function startServices({
   logger,
   lifecycle,
   settings,
+  customerLinks,
 }: Parts): Promise<void> {
   const { clock, dataFolder, log, smtpUrl } = settings;
   const portsOf = (name: string) => ({ ...tracedPorts(name, tracers, store, commands), config, clock, logger });
@@ -139,7 +140,8 @@ async function startServices({
   await start('sla-monitor', SlaMonitorModule.with({ ...portsOf('sla-monitor'), timersPath }));
   const mail = { mailboxPath: join(dataFolder, 'mailbox.db'), ...(smtpUrl ? { smtpUrl } : {}) };
   const { stopping } = lifecycle;
-  await start('notification', NotificationModule.with({ ...portsOf('notification'), ...mail, stopping }));
+  const customerLink = (ticketId: string) => customerLinks.urlOf(ticketId);
+  await start('notification', NotificationModule.with({ ...portsOf('notification'), ...mail, stopping, customerLink }));
   const rebuilding = {
     rebuild: rebuildInThread({ folder: dataFolder, log }, lifecycle),
     record: rebuildRecordInMemory(),

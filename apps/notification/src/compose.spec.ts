@@ -11,6 +11,7 @@ const occasion = (changes: Partial<Occasion> = {}): Occasion => ({
   ticket: aTicket(),
   ticket_number: 'SUP-2025-00001',
   entity: entity!,
+  link: null,
   ...changes,
 });
 const intent = (template: TemplateName, changes: Partial<MailIntent> = {}): MailIntent => ({
@@ -80,6 +81,14 @@ describe('an agent’s reply', () => {
       subject: '[SUP-2025-00001] Charger is dead',
       text: 'Dear Jan Jansen,\n\nIt works again.\n\nTry {{it}} & see.\n\nKind regards,\nChargeCars\n\nReference: SUP-2025-00001\n',
     });
+  });
+
+  it('leads to the ticket, where there are links; its identity is the same whichever link it is', () => {
+    const [one, other] = ['https://desk.example/help/t/a', 'https://desk.example/help/t/b'].map((link) =>
+      compose('agent-reply', { event: reply, link }),
+    );
+    expect(one?.text).toContain('Try {{it}} & see.\n\nFollow your ticket: https://desk.example/help/t/a\n\nKind regards,');
+    expect([other?.message_id, other?.text === one?.text]).toEqual([one?.message_id, false]);
   });
 
   it('names no number while there is none', () => {

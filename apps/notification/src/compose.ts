@@ -7,6 +7,8 @@ import { instantIn, words } from './words';
 
 export interface Occasion extends MailOccasion {
   entity: BusinessEntity;
+  /** Where the customer follows their ticket; null where there are no such links. */
+  link: string | null;
 }
 
 /** One mail, one id, however often the event comes. */
@@ -40,7 +42,7 @@ function headersFor(template: TemplateName, { ticket, entity }: Occasion): Recor
   return { ...headers, 'Auto-Submitted': submitted, Precedence: 'bulk' };
 }
 
-function wordsFor({ event, ticket, ticket_number, entity }: Occasion, language: Language): MailWords {
+function wordsFor({ event, ticket, ticket_number, entity, link }: Occasion, language: Language): MailWords {
   const label = (word: string) => labelOf(word)[language];
   return {
     entity_name: entity.name,
@@ -56,6 +58,7 @@ function wordsFor({ event, ticket, ticket_number, entity }: Occasion, language: 
     contact_name: oneLine(ticket.contact.name),
     contact_email: oneLine(ticket.contact.email),
     resolution: ticket.resolution ?? '',
+    link: link ?? '',
     ...wordsOfEvent(event, entity, language),
   };
 }

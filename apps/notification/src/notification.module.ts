@@ -23,6 +23,8 @@ export interface NotificationPorts {
   smtpUrl?: string;
   /** Aborted when the stop begins: mail that is under way has a few seconds from then. */
   stopping?: AbortSignal;
+  /** Where a customer follows their ticket. Absent: mails hold no link. */
+  customerLink?: ((ticketId: string) => Promise<string>) | undefined;
   /** Absent: mails are no spans. */
   tracer?: Tracer | undefined;
   /** Given where several instances share the tickets: does this one have the ticket now? */

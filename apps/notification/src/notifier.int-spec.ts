@@ -13,7 +13,7 @@ import { KeptMailbox } from './mailer/kept-mailbox';
 import type { Mailer, OutgoingMail } from './mailer/port';
 import { SmtpMailer } from './mailer/smtp-mailer';
 import { SmtpServerForSpec } from './mailer/smtp-server-for-spec';
-import { Notifier } from './notifier';
+import { Notifier, type NotifierPorts } from './notifier';
 import { loadTemplates } from './templates';
 import { TicketNumbers } from './ticket-numbers';
 
@@ -48,8 +48,9 @@ describe('the notifier', () => {
   let file: MailboxFile;
   let mailbox: KeptMailbox;
   let notifier: Notifier;
-  const withMailer = (mailer: Mailer, over: Partial<EventStore> = {}, limit = 20) =>
+  const withMailer = (mailer: Mailer, over: Partial<EventStore> = {}, limit = 20, more: Partial<NotifierPorts> = {}) =>
     new Notifier({
+      ...more,
       store: { ...delegating(store), ...over },
       config: deskConfig(),
       clock,
@@ -210,6 +211,21 @@ describe('the notifier', () => {
     await notifier.tell(await isReplied('b'));
     expect([await outcomes('a'), await outcomes('b')]).toEqual([['MailSuppressed acknowledgement'], ['MailRefused agent-reply']]);
     expect(subjects()).toEqual([]);
+  });
+
+  it('gives the link to the customer alone, each ticket its own', async () => {
+    const customerLink = async (id: string) => `https://desk.example/help/t/${id}`;
+    const linking = withMailer(mailbox, {}, 20, { customerLink });
+    await linking.tell(await opens('a'));
+    await linking.tell(await isNumbered('a', 1));
+    await linking.tell(await isReplied('a'));
+    const linked = mailbox.list({ limit: 100 }).map(({ to, text }) => [to, /https:\S+/.exec(text)?.[0]]);
+    const link = `https://desk.example/help/t/${derivedId('a')}`;
+    expect(linked).toEqual([
+      ['jan@example.org', link],
+      ['jan@example.org', link],
+      ['support@chargecars.nl', undefined],
+    ]);
   });
 
   it('sends a victim no more than the hourly share, whoever opens tickets in its name', async () => {

@@ -33,6 +33,8 @@ export interface NotifierPorts {
   cap: CustomerCap;
   numbers: TicketNumbers;
   templates: Templates;
+  /** Where a customer follows their ticket. Absent: mails hold no link. */
+  customerLink?: ((ticketId: string) => Promise<string>) | undefined;
   /** Absent: mails are no spans. */
   tracer?: Tracer | undefined;
   /** Given where several instances share the tickets: does this one have the ticket now? */
@@ -51,7 +53,9 @@ export class Notifier {
     const occasion = { event, ticket, ticket_number: await numbers.asOf(event) };
     const intents = routeMails(config, occasion);
     const entity = findEntity(config, ticket.business_entity_id);
-    if (entity && intents.length > 0) await this.#deliver({ ...occasion, entity }, intents);
+    if (!entity || intents.length === 0) return;
+    const link = (await this.ports.customerLink?.(ticket.id)) ?? null;
+    await this.#deliver({ ...occasion, entity, link }, intents);
   }
 
   async #deliver(occasion: Occasion, intents: MailIntent[]): Promise<void> {

@@ -7,7 +7,7 @@ import { loadTemplates, type MailWords, placeholders } from './templates';
 
 const shipped = join(__dirname, 'templates');
 const filled = Object.fromEntries(placeholders.map((name) => [name, `<${name}>`])) as MailWords;
-const bare: MailWords = { ...filled, ticket_number: '', department: '', assigned_to: '', resolution: '' };
+const bare: MailWords = { ...filled, ticket_number: '', department: '', assigned_to: '', resolution: '', link: '' };
 const every = (['en', 'nl'] as Language[]).flatMap((language) =>
   readdirSync(join(shipped, language)).map((file) => [language, file.replace('.txt', '') as TemplateName] as const),
 );
@@ -29,10 +29,16 @@ describe('the mail templates', () => {
     expect(templates(name, language, filled).subject).toContain('[<ticket_number>]');
   });
 
-  it.each(['en', 'nl'] as const)('in %s: the acknowledgement says nothing but number and entity', (language) => {
+  it.each(['en', 'nl'] as const)('in %s: the acknowledgement says nothing but number, entity and link', (language) => {
     const { subject, text } = templates('acknowledgement', language, filled);
     const named = `${subject} ${text}`.match(/<\w+>/g);
-    expect(new Set(named)).toEqual(new Set(['<ticket_number>', '<entity_name>']));
+    expect(new Set(named)).toEqual(new Set(['<ticket_number>', '<entity_name>', '<link>']));
+  });
+
+  it.each(every)('%s %s holds the customer’s link if it goes to them, and is whole without one', (language, name) => {
+    const toCustomer = ['acknowledgement', 'agent-reply', 'ticket-resolved'].includes(name);
+    expect(templates(name, language, filled).text.includes(': <link>\n')).toBe(toCustomer);
+    expect(templates(name, language, bare).text).not.toMatch(/Follow|Volg/);
   });
 
   it('neither read nor escape what people wrote', () => {
@@ -54,6 +60,7 @@ describe('a template that is wrong stops the start, by its name', () => {
   it.each([
     ['sla-breach', 'Subject: x\n\n{{colour}}\n', /nl.sla-breach\.txt: may not use \{\{colour\}\}/],
     ['sla-breach', 'Subject: x\n\n{{#department}}{{&colour}}{{/department}}\n', /may not use \{\{colour\}\}/],
+    ['ticket-opened', 'Subject: x\n\n{{link}}\n', /may not use \{\{link\}\}/],
     ['sla-breach', 'Subject: x\n\n{{> other}}\n', /may not use \{\{other\}\}/],
     [
       'acknowledgement',

@@ -24,14 +24,22 @@ export const placeholders = [
   'metric',
   'percent',
   'reached_at',
+  'link',
 ] as const;
 export type Placeholder = (typeof placeholders)[number];
 export type MailWords = Record<Placeholder, string>;
 
 const everything = new Set<string>(placeholders);
 /** Goes to an address that nobody has verified: nothing in it may be a text that a stranger wrote. */
-const unverified = new Set<string>(['entity_name', 'ticket_number'] satisfies Placeholder[]);
-const permitted = (name: TemplateName): ReadonlySet<string> => (name === 'acknowledgement' ? unverified : everything);
+const unverified = new Set<string>(['entity_name', 'ticket_number', 'link'] satisfies Placeholder[]);
+/** With the link anybody is the customer: it goes to them alone. */
+const inside = new Set<string>(placeholders.filter((name) => name !== 'link'));
+const toCustomers: Partial<Record<TemplateName, ReadonlySet<string>>> = {
+  acknowledgement: unverified,
+  'agent-reply': everything,
+  'ticket-resolved': everything,
+};
+const permitted = (name: TemplateName): ReadonlySet<string> => toCustomers[name] ?? inside;
 
 export interface RenderedMail {
   subject: string;
