@@ -61,9 +61,20 @@ export const TicketView = z.object({
 });
 export type TicketView = z.infer<typeof TicketView>;
 
+/** Where a search found the ticket; ranges of the snippet in UTF-16 units, end exclusive. */
+export const SearchMatch = z.object({
+  field: z.enum(['subject', 'description', 'reply', 'contact']),
+  snippet: z.string(),
+  ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+export type SearchMatch = z.infer<typeof SearchMatch>;
+/** `match` is null where nothing was searched, and where it is the number that was found. */
+export const ListedTicket = TicketView.extend({ match: orNull(SearchMatch) });
+export type ListedTicket = z.infer<typeof ListedTicket>;
+
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), next_cursor: orNull(z.string()), total: z.number().int() });
-export const TicketPage = page(TicketView);
+export const TicketPage = page(ListedTicket);
 export type TicketPage = z.infer<typeof TicketPage>;
 
 export const TimelineItem = z.object({

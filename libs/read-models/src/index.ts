@@ -3,6 +3,7 @@ export * from './port';
 export { type RebuildRecord, rebuildRecordInMemory } from './rebuild-record';
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from './rebuild-report';
 export { applyToDocument } from './ticket-document';
+export { searchMatch } from './match';
 export { presentTicket } from './present-ticket';
 export { presentTimelineItem } from './timeline';
 export { summarize } from './summarize';

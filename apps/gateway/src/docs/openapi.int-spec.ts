@@ -88,7 +88,7 @@ describe('the OpenAPI document', () => {
     expect(document['components']).toMatchObject({
       schemas: {
         Ticket: { type: 'object' },
-        TicketPage: { properties: { items: { items: { $ref: '#/components/schemas/Ticket' } } } },
+        TicketPage: { properties: { items: { items: { $ref: '#/components/schemas/ListedTicket' } } } },
       },
     });
   });

@@ -1,5 +1,5 @@
 /** The OpenAPI document, made from what the routes themselves say; nothing in it is written a second time. */
-import { Problem, TicketPage, TicketView } from '@eventdesk/contracts';
+import { ListedTicket, Problem, TicketPage, TicketView } from '@eventdesk/contracts';
 import { z } from 'zod';
 import type { Operation } from '../http/route';
 import { type ProblemCode, problemTable } from '../problems/problems';
@@ -12,7 +12,7 @@ export interface OpenApiDocument extends Json {
 }
 
 /** Named once, referred to everywhere else. */
-const components = { Ticket: TicketView, TicketPage, Problem } as const;
+const components = { Ticket: TicketView, ListedTicket, TicketPage, Problem } as const;
 
 export function openApiDocument(operations: readonly Operation[]): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};

@@ -9,6 +9,7 @@ import { entityIdOf } from '../views/entity';
 import { CalledBy, type Caller } from './caller';
 import { openingOf } from './new-ticket';
 import { ofCommands, TICKET } from './routes';
+import { searchMatches } from './search-matches';
 import { TicketCommands, ticketAnswer } from './ticket-commands';
 import { TicketHistory } from './ticket-history';
 import { TicketReader } from './ticket-reader';
@@ -54,16 +55,22 @@ export class TicketsController {
     tag: 'Tickets',
     summary: 'List and search tickets',
     description:
-      'Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches subject, description, replies, contact and number.',
+      'Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches subject, description, replies, contact and number; ' +
+      '`match` says where each ticket has the words. `assigned_to=none` lists what is nobody’s.',
     query: TicketQuery,
     status: 200,
     answer: TicketPage,
     problems: ['invalid_input'],
   })
   async list(@Query() query: TicketQuery): Promise<z.infer<typeof TicketPage>> {
-    const { items, ...page } = await this.ports.views.tickets(entityIdOf(this.ports.config, query));
-    const now = this.ports.clock.now();
-    return { items: items.map((document) => presentTicket(document, this.ports.config, now)), ...page };
+    const { views, config, clock } = this.ports;
+    const { items, ...page } = await views.tickets(entityIdOf(config, query));
+    const matches = await searchMatches(views, items, query.q);
+    const now = clock.now();
+    return {
+      items: items.map((document, index) => ({ ...presentTicket(document, config, now), match: matches[index] ?? null })),
+      ...page,
+    };
   }
 
   @Route({
