@@ -107,6 +107,15 @@ describe('the notifier', () => {
     expect(await outcomes('a')).toEqual(['MailSent ticket-opened', 'MailSent acknowledgement']);
   });
 
+  it('tells nobody of what comes after a ticket was removed', async () => {
+    const id = derivedId('a');
+    await opens('a');
+    const removal = toStore('TicketRemoved', { reason: 'Spam' }, metadataOf(id, clock.now()));
+    await notifier.tell(await happened(store, streams.ticket(id), removal));
+    await notifier.tell(await isNumbered('a', 1));
+    expect(subjects()).toEqual([]);
+  });
+
   it('records each outcome with its cause, in one append for all mails of an event', async () => {
     const appended: number[] = [];
     const counting = withMailer(mailbox, {

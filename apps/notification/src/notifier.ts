@@ -50,6 +50,7 @@ export class Notifier {
     if (event.type === 'NumberAssigned') await numbers.note(event.data);
     if (event.imported || !mayBringMail(event)) return;
     const ticket = await ticketAt(store, event);
+    if (!ticket) return;
     const occasion = { event, ticket, ticket_number: await numbers.asOf(event) };
     const intents = routeMails(config, occasion);
     const entity = findEntity(config, ticket.business_entity_id);

@@ -50,6 +50,16 @@ describe("a ticket's clocks", () => {
     expect(set).toHaveBeenLastCalledWith({ ticketId, dueAt: null }, expect.any(String));
   });
 
+  it('stop, and take their timer away, when the ticket is removed', async () => {
+    const set = jest.fn();
+    const clocks = newClocks({ set });
+    await desk.say(opening());
+    await desk.say(aCommand({ type: 'RemoveTicket', data: { reason: 'Spam' } }, { issued_at: hoursLater(1) }));
+    await deliver(clocks);
+    expect(set).toHaveBeenLastCalledWith({ ticketId, dueAt: null }, expect.any(String));
+    expect((await slaEventsOf(desk.store)).map(({ type }) => type).slice(2)).toEqual(['ClockCancelled', 'ClockCancelled']);
+  });
+
   it('raise a level once when its timer, a command and another monitor meet', async () => {
     const [one, other] = [newClocks(), newClocks()];
     await desk.say(opening());

@@ -79,6 +79,17 @@ describe('commands on a ticket', () => {
     expect(await eventsOf(ticketId)).toHaveLength(3);
   });
 
+  it('that had their effect on a ticket which was removed since are told so, and do not open another', async () => {
+    const [open, remove] = [opening(), aCommand({ type: 'RemoveTicket', data: { reason: 'Spam' } })];
+    await tickets.handle(open);
+    const removed = accepted(await tickets.handle(remove));
+    expect(removed).toMatchObject({ revision: 1, ticket: null });
+    expect(accepted(await tickets.handle(remove)).position).toBe(removed.position);
+    for (const command of [open, note('after'), aCommand({ type: 'RemoveTicket', data: { reason: 'Again' } })])
+      expect(await tickets.handle(command)).toEqual({ outcome: 'refused', refusal: { code: 'ticket_removed' } });
+    expect((await eventsOf(ticketId)).map(({ type }) => type)).toEqual(['TicketOpened', 'TicketRemoved']);
+  });
+
   it('that race on one revision have one winner, and the others learn the revision that won', async () => {
     await tickets.handle(opening());
     const other = new TicketCommands({ store, config });

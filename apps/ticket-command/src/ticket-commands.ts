@@ -2,6 +2,7 @@ import {
   derivedId,
   type DeskConfig,
   eventCodec,
+  isTicket,
   type Recorded,
   streams,
   type Ticket,
@@ -70,7 +71,10 @@ export class TicketCommands {
       if (outcome.outcome === 'refused') return outcome;
       const { state, revision, position } = outcome;
       if (state.status === 'absent' || revision === null) throw new Error(`${message.command.type} left no ticket ${ticket_id}`);
-      return { outcome: 'accepted', ticket_id, revision, position, ticket: state };
+      // What this command did before is not undone, but nobody is shown it any more.
+      if (state.status === 'removed' && message.command.type !== 'RemoveTicket')
+        return { outcome: 'refused', refusal: { code: 'ticket_removed' } };
+      return { outcome: 'accepted', ticket_id, revision, position, ticket: isTicket(state) ? state : null };
     });
   }
 
@@ -80,7 +84,7 @@ export class TicketCommands {
     for await (const stored of this.#store.readStream(streams.ticket(inquiryId))) {
       const event = eventCodec.decode<TicketEvent>(stored);
       state = this.#decider.evolve(state, event);
-      if (event.type === 'TicketReferred' && state.status !== 'absent') return { referral: event, inquiry: state };
+      if (event.type === 'TicketReferred' && isTicket(state)) return { referral: event, inquiry: state };
     }
     throw new Error(`the inquiry ${inquiryId} was never referred`);
   }

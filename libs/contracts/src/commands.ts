@@ -74,6 +74,11 @@ export const RatingRequest = z.strictObject({
   satisfaction_rating: z.number().int('expected 1 to 5').min(1, 'expected 1 to 5').max(5, 'expected 1 to 5'),
 });
 
+/** Why a ticket is removed: spam, a test, somebody's wish. It stays in the log with the event. */
+export const RemovalRequest = z.strictObject({
+  reason: Prose(2_000).refine((text) => text.trim().length > 0, 'expected why the ticket is removed'),
+});
+
 const command = <T extends string, S extends z.ZodType>(type: T, data: S) => z.object({ type: z.literal(type), data });
 
 export const TicketCommand = z.discriminatedUnion('type', [
@@ -95,6 +100,7 @@ export const TicketCommand = z.discriminatedUnion('type', [
   command('ConvertToOrder', ConversionRequest),
   command('ReferInquiry', ReferralRequest),
   command('RateTicket', RatingRequest),
+  command('RemoveTicket', RemovalRequest),
   /** From the SLA monitor: raise the priority and hand over, as an escalation level says. */
   command(
     'EscalateTicket',

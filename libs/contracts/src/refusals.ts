@@ -10,6 +10,7 @@ export type Refusal =
   | { code: 'invalid_input'; errors: FieldError[] }
   | { code: 'ticket_not_found' }
   | { code: 'ticket_already_exists' }
+  | { code: 'ticket_removed' }
   | { code: 'transition_not_allowed'; from: Status; to: Status; allowed: Status[] }
   | { code: 'ticket_closed'; status: Status }
   | { code: 'not_a_sales_ticket'; ticket_type: TicketType }

@@ -9,7 +9,8 @@ export interface Accepted {
   revision: number;
   /** Position of the last event this command appended; null when it decided nothing new. */
   position: string | null;
-  ticket: Ticket;
+  /** Null once it was removed. */
+  ticket: Ticket | null;
   /** The ticket that a referral opened. */
   referred_ticket_id?: string;
 }

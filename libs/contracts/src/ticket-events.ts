@@ -100,6 +100,9 @@ export const TicketReferred = z.object({
 
 export const TicketRated = z.object({ satisfaction_rating: z.number().int().min(1).max(5) });
 
+/** The last event of its ticket: from here on nobody is shown it, and no more is done to it. */
+export const TicketRemoved = z.object({ reason: Prose(2_000) });
+
 export const ticketEventSchemas = {
   TicketOpened,
   StatusChanged,
@@ -112,4 +115,5 @@ export const ticketEventSchemas = {
   TicketConverted,
   TicketReferred,
   TicketRated,
+  TicketRemoved,
 } as const;

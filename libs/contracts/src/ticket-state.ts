@@ -40,4 +40,13 @@ type Closed = { status: 'closed'; resolved_at: Instant | null; closed_at: Instan
 type Cancelled = { status: 'cancelled'; resolved_at: null; closed_at: null };
 
 export type Ticket = TicketFields & (Active | Resolved | Closed | Cancelled);
-export type TicketState = { status: 'absent' } | Ticket;
+/** What is left of a ticket that was removed: a mark that it was there. */
+export interface RemovedTicket {
+  status: 'removed';
+  id: string;
+  removed_at: Instant;
+}
+export type TicketState = { status: 'absent' } | Ticket | RemovedTicket;
+
+/** Whether there is a ticket to be shown and worked on. */
+export const isTicket = (state: TicketState): state is Ticket => state.status !== 'absent' && state.status !== 'removed';

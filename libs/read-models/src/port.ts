@@ -31,10 +31,15 @@ export interface Section<State> {
 }
 export interface TicketDocument {
   id: string;
-  /** Null while only other streams' events of this ticket have come; readers give no such document. */
+  /** Null while only other streams' events of this ticket have come, and once it was removed. */
   ticket: Section<Ticket> | null;
   sla: Section<SlaState> | null;
   number: Section<{ ticket_number: string; assigned_at: string }> | null;
+  /**
+   * The mark of a ticket that was removed. Of its sections only the number stays: events of other streams that come late, or once
+   * more, change nothing.
+   */
+  removed?: Section<{ removed_at: string }>;
   /** Texts of replies, for the search; subject, description and contact are in the ticket. Empty in lists. */
   replies: string[];
 }
@@ -56,7 +61,10 @@ export interface Page<T> {
 
 /** Every method also throws ViewsUnavailable. */
 export interface ViewReader {
-  /** By id or by number. Series of several entities give the same numbers: of those tickets, the one opened first. */
+  /**
+   * By id or by number; a removed one is its mark, without a ticket. Series of several entities give the same numbers: of those
+   * tickets, the one opened first.
+   */
   ticket(idOrNumber: string): Promise<TicketDocument | null>;
   /**
    * `sla`: `breached` when any clock was breached, ever; `at_risk` when one that is not stopped has reached an escalation level.

@@ -46,6 +46,7 @@ const examples: [DeskEvent, string][] = [
     'Referred to a new sales ticket (quote request)',
   ],
   [{ type: 'TicketRated', data: { satisfaction_rating: 4 } }, 'Rated 4 out of 5'],
+  [{ type: 'TicketRemoved', data: { reason: 'Spam' } }, 'Removed: Spam'],
   [{ type: 'ClockStarted', data: { ...clock, target_seconds: 28_800 } as never }, 'The response clock started: 8 h to go'],
   [{ type: 'ClockPaused', data: { ...clock, used_seconds: 90 } }, 'The response clock was paused after 2 min'],
   [{ type: 'ClockResumed', data: { ...clock, used_seconds: 5_400 } }, 'The response clock runs again, with 1.5 h used'],

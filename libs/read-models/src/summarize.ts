@@ -25,6 +25,7 @@ const sentences: Sentences = {
   TicketConverted: ({ order_id }) => `Converted to order ${order_id}`,
   TicketReferred: ({ ticket_type, category }) => `Referred to a new ${ticket_type} ticket (${list([category])})`,
   TicketRated: ({ satisfaction_rating }) => `Rated ${satisfaction_rating} out of 5`,
+  TicketRemoved: ({ reason }) => `Removed: ${reason}`,
   ClockStarted: ({ metric, target_seconds }) => `The ${metric} clock started: ${hours(target_seconds)} to go`,
   ClockPaused: ({ metric, used_seconds }) => `The ${metric} clock was paused after ${hours(used_seconds)}`,
   ClockResumed: ({ metric, used_seconds }) => `The ${metric} clock runs again, with ${hours(used_seconds)} used`,

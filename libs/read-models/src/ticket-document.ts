@@ -18,9 +18,10 @@ import { MissingEvents, type Section, type TicketDocument } from './port';
  */
 export function applyToDocument(document: TicketDocument | null, event: Recorded): TicketDocument | null {
   const before = document ?? emptyDocument(event.ticket_id);
+  if (isNumberingEvent(event)) return withNumber(before, event);
+  if (before.removed) return null;
   if (isTicketEvent(event)) return withTicketEvent(before, event);
-  if (isSlaEvent(event)) return withSlaEvent(before, event);
-  return isNumberingEvent(event) ? withNumber(before, event) : null;
+  return isSlaEvent(event) ? withSlaEvent(before, event) : null;
 }
 
 const emptyDocument = (id: string): TicketDocument => ({ id, ticket: null, sla: null, number: null, replies: [] });
@@ -29,9 +30,17 @@ function withTicketEvent(document: TicketDocument, event: Recorded<TicketEvent>)
   if (isKnown(document.ticket, event)) return null;
   const state = evolveTicket(document.ticket?.state ?? initialTicket, event);
   if (state.status === 'absent') throw new Error(`${event.stream} does not begin with TicketOpened`);
+  const { revision } = event;
+  if (state.status === 'removed') return removed(document, { revision, state: { removed_at: state.removed_at } });
   const replies = event.type === 'ReplyAdded' ? [...document.replies, event.data.body] : document.replies;
-  return { ...document, ticket: { revision: event.revision, state }, replies };
+  return { ...document, ticket: { revision, state }, replies };
 }
+
+const removed = ({ id, number }: TicketDocument, mark: Section<{ removed_at: string }>): TicketDocument => ({
+  ...emptyDocument(id),
+  number,
+  removed: mark,
+});
 
 function withSlaEvent(document: TicketDocument, event: Recorded<SlaEvent>): TicketDocument | null {
   if (isKnown(document.sla, event)) return null;

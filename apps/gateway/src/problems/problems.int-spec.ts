@@ -155,7 +155,7 @@ describe('a request to an address', () => {
   });
 
   it('with another method is a 405 that names the ones there are', async () => {
-    expect(await problem('DELETE', '/tickets/x')).toEqual([405, 'method_not_allowed']);
+    expect(await problem('PUT', '/tickets/x')).toEqual([405, 'method_not_allowed']);
     expect((await gateway.send('PUT', '/tickets', {})).headers['allow']).toBe('GET, HEAD, POST');
   });
 

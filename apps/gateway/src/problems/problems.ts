@@ -23,6 +23,7 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   forbidden: { status: 403, title: 'This is not allowed' },
   ticket_not_found: { status: 404, title: 'There is no such ticket' },
   not_found: { status: 404, title: 'There is no such thing' },
+  ticket_removed: { status: 410, title: 'The ticket was removed' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   request_in_progress: { status: 409, title: 'The same request is under way' },
   rebuild_running: { status: 409, title: 'The views are being rebuilt' },
@@ -88,7 +89,9 @@ export class Problem extends Error {
 export const invalidInput = (errors: FieldError[], status?: number): Problem =>
   new Problem('invalid_input', inOneLine(errors), { errors, ...(status === undefined ? {} : { status }) });
 
+export const WAS_REMOVED = 'the ticket was removed; its number is not given again';
 export const ticketNotFound = (): Problem => new Problem('ticket_not_found', 'no ticket has this id or number');
+export const ticketRemoved = (): Problem => new Problem('ticket_removed', WAS_REMOVED);
 export const notFound = (what: string): Problem => new Problem('not_found', what);
 
 /** @param seconds after which trying again may help */

@@ -7,6 +7,7 @@ const refusals: { [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   invalid_input: { code: 'invalid_input', errors: [{ path: 'category', message: 'expected one of technical, billing' }] },
   ticket_not_found: { code: 'ticket_not_found' },
   ticket_already_exists: { code: 'ticket_already_exists' },
+  ticket_removed: { code: 'ticket_removed' },
   transition_not_allowed: { code: 'transition_not_allowed', from: 'new', to: 'closed', allowed: ['open'] },
   ticket_closed: { code: 'ticket_closed', status: 'cancelled' },
   not_a_sales_ticket: { code: 'not_a_sales_ticket', ticket_type: 'support' },
@@ -21,6 +22,7 @@ const expected: Record<RefusalCode, [number, object]> = {
   invalid_input: [400, { errors: refusals.invalid_input.errors, detail: 'category: expected one of technical, billing' }],
   ticket_not_found: [404, {}],
   ticket_already_exists: [409, {}],
+  ticket_removed: [410, {}],
   transition_not_allowed: [
     409,
     { from: 'new', to: 'closed', allowed: ['open'], detail: expect.stringContaining('open are: open') },

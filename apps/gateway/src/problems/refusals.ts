@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '@eventdesk/contracts';
 import { Answer } from '../http/answer';
-import { inOneLine, PROBLEM_TYPE, problemDocument, type ProblemDetails } from './problems';
+import { inOneLine, PROBLEM_TYPE, problemDocument, type ProblemDetails, WAS_REMOVED } from './problems';
 
 /** A refusal as an answer. @param conditional the request named a revision in If-Match */
 export function refusalAnswer(refusal: Refusal, conditional: boolean): Answer {
@@ -24,6 +24,7 @@ type Words = { [C in RefusalCode]: (facts: Extract<Refusal, { code: C }>) => str
 const words: Words = {
   invalid_input: ({ errors }) => inOneLine(errors),
   ticket_not_found: () => 'no ticket has this id or number',
+  ticket_removed: () => WAS_REMOVED,
   ticket_already_exists: () => 'a ticket with this id was opened before',
   transition_not_allowed: ({ from, to, allowed }) => `from ${from} the ticket can't become ${to}; ${openMoves(allowed)}`,
   ticket_closed: ({ status }) => `the ticket is ${status} and does not change any more`,

@@ -6,6 +6,7 @@ import {
   type DeskEvent,
   eventCodec,
   type Fact,
+  isTicket,
   type NumberingEvent,
   type Recorded,
   requestPatterns,
@@ -70,10 +71,11 @@ export class FakeDesk {
       metadata: { ticket_id, command_id, causation_id, correlation_id },
     });
     if (handled.outcome === 'refused') return handled;
-    const { state: ticket, revision, position } = handled;
-    if (ticket.status === 'absent' || revision === null) throw new Error('accepted, but there is no ticket');
+    const { state, revision, position } = handled;
+    if (state.status === 'absent' || revision === null) throw new Error('accepted, but there is no ticket');
+    const ticket = isTicket(state) ? state : null;
     const reply = { outcome: 'accepted' as const, ticket_id, revision, position, ticket };
-    if (message.command.type !== 'ReferInquiry') return reply;
+    if (message.command.type !== 'ReferInquiry' || !ticket) return reply;
     return { ...reply, referred_ticket_id: await this.#openReferred(message, ticket) };
   }
 

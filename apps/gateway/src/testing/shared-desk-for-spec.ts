@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedId, requestPatterns, streams, type TicketCommandMessage, type TicketCommandReply } from '@eventdesk/contracts';
+import {
+  derivedId,
+  isTicket,
+  requestPatterns,
+  streams,
+  type TicketCommandMessage,
+  type TicketCommandReply,
+} from '@eventdesk/contracts';
 import { ticketDecider } from '@eventdesk/domain';
 import { createLogEventBus } from '@eventdesk/event-bus/log';
 import { handleCommand } from '@eventdesk/event-store';
@@ -82,5 +89,5 @@ async function answer(
   if (handled.outcome === 'refused') return handled;
   const { state: ticket, revision, position } = handled;
   if (ticket.status === 'absent' || revision === null) throw new Error('accepted, but there is no ticket');
-  return { outcome: 'accepted', ticket_id, revision, position, ticket };
+  return { outcome: 'accepted', ticket_id, revision, position, ticket: isTicket(ticket) ? ticket : null };
 }

@@ -58,7 +58,7 @@ export class ConversationController {
     query: TimelineQuery,
     status: 200,
     answer: Timeline,
-    problems: ['invalid_input', 'ticket_not_found', 'unavailable'],
+    problems: ['invalid_input', 'ticket_not_found', 'ticket_removed', 'unavailable'],
   })
   async timeline(
     @Param('ticket') ticket: string,

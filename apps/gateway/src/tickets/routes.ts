@@ -33,6 +33,7 @@ export const TicketCommandRoute = (path: string, { example, refusals = [], statu
 export const ofCommands: readonly ProblemCode[] = [
   'invalid_input',
   'ticket_not_found',
+  'ticket_removed',
   'revision_conflict',
   'request_in_progress',
   'unavailable',

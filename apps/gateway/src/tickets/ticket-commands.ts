@@ -14,6 +14,7 @@ import { lastValueFrom } from 'rxjs';
 import { Answer } from '../http/answer';
 import { etag } from '../http/headers';
 import { type GatewayPorts, PORTS } from '../ports';
+import { ticketRemoved } from '../problems/problems';
 import { refusalAnswer } from '../problems/refusals';
 import type { Caller } from './caller';
 import { TicketHistory } from './ticket-history';
@@ -46,6 +47,14 @@ export class TicketCommands {
     const reply = await this.#send(await this.reader.idOf(address), caller, command);
     if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
     return ticketAnswer(await this.#ticketAfter(reply), status);
+  }
+
+  /** Done when lists and searches have it no more, as far as they can in the longest wait. */
+  async remove(address: string, caller: Caller, data: DataOf<'RemoveTicket'>): Promise<Answer> {
+    const reply = await this.#send(await this.reader.idOf(address), caller, { type: 'RemoveTicket', data });
+    if (reply.outcome === 'refused') return refusalAnswer(reply.refusal, caller.expectedRevision !== null);
+    await this.#followUp(reply.ticket_id, reply.position);
+    return new Answer(204, undefined);
   }
 
   /** Answers with the new ticket, not with the inquiry. */
@@ -84,6 +93,7 @@ export class TicketCommands {
     await this.#followUp(reply.ticket_id, reply.position);
     const found = await this.#read(reply.ticket_id, started);
     if ((found?.ticket?.revision ?? -1) >= reply.revision && found) return this.#present(found);
+    if (!reply.ticket) throw ticketRemoved();
     const ticket = { revision: reply.revision, state: reply.ticket };
     return this.#present({ ...(found ?? { id: reply.ticket_id, sla: null, number: null, replies: [] }), ticket });
   }

@@ -2,7 +2,7 @@ import { type Actor, eventCodec, type Instant, type Recorded, streams, type Tick
 import { applyToDocument, presentTicket, type TicketDocument } from '@eventdesk/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { type GatewayPorts, PORTS } from '../ports';
-import { ticketNotFound } from '../problems/problems';
+import { ticketNotFound, ticketRemoved } from '../problems/problems';
 import { TicketReader } from './ticket-reader';
 
 /** What only the log knows: the ticket as it was, by the very fold that made the view, and who opened it. */
@@ -13,7 +13,7 @@ export class TicketHistory {
     @Inject(TicketReader) private readonly reader: TicketReader,
   ) {}
 
-  /** @throws Problem ticket_not_found when it did not exist yet */
+  /** @throws Problem ticket_not_found when it did not exist yet, ticket_removed whatever the instant: removed is removed */
   async ticketAsOf(address: string, instant: Instant): Promise<TicketView> {
     const id = await this.reader.idOf(address);
     const document = await this.#documentAsOf(id, instant);
@@ -35,8 +35,10 @@ export class TicketHistory {
     for (const stream of [streams.ticket(id), streams.sla(id)]) {
       // A breach recorded late happened before what was recorded first: what is left of a stream counts anew, without gaps.
       let revision = 0;
-      for await (const event of this.#events(stream))
+      for await (const event of this.#events(stream)) {
+        if (event.type === 'TicketRemoved') throw ticketRemoved();
         if (event.occurred_at <= instant) document = applyToDocument(document, { ...event, revision: revision++ }) ?? document;
+      }
     }
     if (!document?.ticket) throw ticketNotFound();
     return document;

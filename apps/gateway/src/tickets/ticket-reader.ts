@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TicketDocument } from '@eventdesk/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { type GatewayPorts, PORTS } from '../ports';
-import { ticketNotFound, unavailable } from '../problems/problems';
+import { ticketNotFound, ticketRemoved, unavailable } from '../problems/problems';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** How long a read waits for the revision it was asked for. Milliseconds. */
@@ -20,22 +20,24 @@ export class TicketReader {
     return (await this.documentOf(address)).id;
   }
 
-  /** @throws Problem ticket_not_found */
+  /** @throws Problem ticket_not_found, ticket_removed */
   async documentOf(address: string): Promise<TicketDocument> {
     const document = await this.find(address);
+    if (document?.removed) throw ticketRemoved();
     if (!document?.ticket) throw ticketNotFound();
     return document;
   }
 
   /**
    * Waits only when a revision is named.
-   * @throws Problem unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket
+   * @throws Problem ticket_removed, unavailable when the views do not have this revision in time, ticket_not_found when they have no such ticket
    */
   async documentAt(address: string, revision: number | undefined): Promise<TicketDocument> {
     if (revision === undefined) return this.documentOf(address);
     const deadline = performance.now() + LONGEST_WAIT;
     for (;;) {
       const document = await this.find(address);
+      if (document?.removed) throw ticketRemoved();
       if (document?.ticket && document.ticket.revision >= revision) return document;
       if (performance.now() >= deadline)
         throw document?.ticket ? unavailable(`the views have not reached revision ${revision} yet; try again`) : ticketNotFound();

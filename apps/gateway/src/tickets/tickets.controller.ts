@@ -1,4 +1,12 @@
-import { OneTicketQuery, OpenTicketRequest, TicketChanges, TicketPage, TicketQuery, TicketView } from '@eventdesk/contracts';
+import {
+  OneTicketQuery,
+  OpenTicketRequest,
+  RemovalRequest,
+  TicketChanges,
+  TicketPage,
+  TicketQuery,
+  TicketView,
+} from '@eventdesk/contracts';
 import { presentTicket } from '@eventdesk/read-models';
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
@@ -85,7 +93,7 @@ export class TicketsController {
     query: OneTicketQuery,
     status: 200,
     answer: TicketView,
-    problems: ['invalid_input', 'ticket_not_found', 'unavailable'],
+    problems: ['invalid_input', 'ticket_not_found', 'ticket_removed', 'unavailable'],
   })
   async read(@Param('ticket') address: string, @Query() query: z.infer<typeof OneTicketQuery>): Promise<Answer> {
     const { as_of, min_revision } = query;
@@ -114,5 +122,29 @@ export class TicketsController {
     @Body() data: z.infer<typeof TicketChanges>,
   ): Promise<Answer> {
     return this.commands.change(ticket, caller, { type: 'EditTicket', data });
+  }
+
+  @Route({
+    method: 'DELETE',
+    path: '/tickets/:ticket',
+    tag: 'Tickets',
+    summary: 'Remove a ticket, such as spam: nobody is shown it any more',
+    description:
+      'Lists, searches, figures and the ticket’s own addresses have it no more; `410` says that it was there. Its number is never ' +
+      'given again. The log keeps it, with who removed it and why.',
+    keyed: true,
+    conditional: true,
+    params: TICKET,
+    body: RemovalRequest,
+    status: 204,
+    example: { body: { reason: 'Spam' } },
+    problems: ofCommands,
+  })
+  remove(
+    @Param('ticket') ticket: string,
+    @CalledBy() caller: Caller,
+    @Body() data: z.infer<typeof RemovalRequest>,
+  ): Promise<Answer> {
+    return this.commands.remove(ticket, caller, data);
   }
 }

@@ -1,5 +1,13 @@
 /** The whole desk as folded from the events up to an instant: one state per ticket, nothing else kept. */
-import { type Instant, isSlaEvent, isTicketEvent, type Recorded, type SlaEvent, type TicketState } from '@eventdesk/contracts';
+import {
+  type Instant,
+  isTicket,
+  isSlaEvent,
+  isTicketEvent,
+  type Recorded,
+  type SlaEvent,
+  type TicketState,
+} from '@eventdesk/contracts';
 import { evolveSla, evolveTicket, initialSla, initialTicket, type SlaState } from '@eventdesk/domain';
 
 export interface TicketAt {
@@ -16,7 +24,7 @@ export function evolveTicketAt({ ticket, sla }: TicketAt, event: Recorded): Tick
 
 /** The longest texts are counted nowhere here. */
 const withoutProse = (ticket: TicketState): TicketState =>
-  ticket.status === 'absent' || ticket.description === '' ? ticket : { ...ticket, description: '' };
+  !isTicket(ticket) || ticket.description === '' ? ticket : { ...ticket, description: '' };
 
 /** The desk at that instant: what occurred later is left out, whenever it was recorded. */
 export class DeskAt {

@@ -3,6 +3,7 @@ import {
   type ClockStateName,
   clockStates,
   type Instant,
+  isTicket,
   type PipelineView,
   type SalesStage,
   type SlaMetric,
@@ -46,7 +47,7 @@ export function summarise(tickets: Iterable<TicketAt>, as_of: Instant, events: n
   };
   const stages = new Map<SalesStage, StageCents>();
   for (const { ticket, sla } of tickets) {
-    if (ticket.status === 'absent') continue;
+    if (!isTicket(ticket)) continue;
     summary.tickets++;
     summary.by_type[ticket.ticket_type].total++;
     summary.by_type[ticket.ticket_type][ticket.status]++;

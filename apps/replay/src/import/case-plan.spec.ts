@@ -37,6 +37,20 @@ const resolve = row('Resolve ticket', '11 09:00');
 const close = row('Closed', '20 09:00');
 const whole = [insert, assign, take, wait, resolve, close];
 
+describe('a case whose ticket was removed here', () => {
+  const removal = { type: 'TicketRemoved', data: { reason: 'Spam' }, occurred_at: '2013-01-01T00:00:00.000Z' } as const;
+  const history = evolveCase(after(plan([insert, take])), {
+    ...removal,
+    ...{ actor: { kind: 'agent', id: 'anna', name: 'Anna' }, id: 'x', command_id: 'y' },
+  });
+
+  it('is not gone on with: its new rows are rejected, those imported before still are known', () => {
+    const { events, rows, rejected } = plan([insert, take, wait], history);
+    expect([events, rows.already_imported]).toEqual([[], 2]);
+    expect(rejected).toMatchObject([{ reason: 'removed', line: 4, value: 'Case 1' }]);
+  });
+});
+
 describe('a case as a ticket', () => {
   it('is opened by its first row at its own instant, by the rules of the desk', () => {
     expect(plan([insert]).events).toEqual([

@@ -14,6 +14,7 @@ export const rejectionReasons = [
   'invalid_value',
   'before_opening',
   'too_late',
+  'removed',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 

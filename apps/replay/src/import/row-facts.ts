@@ -1,5 +1,5 @@
 /** What one row means for its ticket as it stands: facts that took place at the row's time, done by whom the row names. */
-import { Actor, eventSchemas, type Fact, type TicketEvent, type TicketState } from '@eventdesk/contracts';
+import { Actor, eventSchemas, type Fact, isTicket, type TicketEvent, type TicketState } from '@eventdesk/contracts';
 import { evolveTicket, fold, initialTicket } from '@eventdesk/domain';
 import type { CaseRow } from './case-row';
 import type { Step } from './mapping';
@@ -24,13 +24,14 @@ export function rowFacts(
   const actor = actorOf(importing, row);
   const facts: Fact<TicketEvent>[] = [];
   let ticket = before;
+  if (ticket.status === 'removed') throw new RejectedRow(wasRemoved(importing, row));
   if (ticket.status === 'absent') {
     requireOpening(importing, row);
     facts.push(...openTicket(importing, row, { command_id, ticket_id, actor }));
     ticket = foldTicket(ticket, facts);
   }
   for (const step of stepsOf(importing, row)) {
-    if (ticket.status === 'absent') break;
+    if (!isTicket(ticket)) break;
     const { contact, contact_id } = ticket;
     const byCustomer = step.do === 'reply' && step.author === 'customer';
     const by: Actor = byCustomer ? { kind: 'customer', id: contact_id, name: contact.name } : actor;
@@ -52,6 +53,13 @@ function requireOpening(importing: Importing, row: CaseRow): void {
     expected: 'an activity that opens the case, for the mapping says cut_off_cases: reject',
   });
 }
+
+const wasRemoved = ({ mapping }: Importing, { case_id }: CaseRow) => ({
+  reason: 'removed' as const,
+  column: mapping.case_id,
+  value: case_id,
+  expected: 'a case whose ticket was not removed from the desk',
+});
 
 /** The source's name stands before the id, so that nobody of the desk is mistaken for somebody of its history. */
 function actorOf({ mapping: { actor, source } }: Importing, { cells }: CaseRow): Actor {

@@ -3,6 +3,7 @@ import {
   type DeskConfig,
   eventCodec,
   type Instant,
+  isTicket,
   isTicketEvent,
   type Recorded,
   streams,
@@ -79,7 +80,7 @@ async function numberOf(store: HistoryPorts['store'], opened: TicketOpened): Pro
 }
 
 function historyLines({ ticket_id, ticket_number, ticket, events }: TicketHistory): string[] {
-  const facts = ticket.status === 'absent' ? [] : [ticket.ticket_type, ticket.status, ticket.priority, ticket.subject];
+  const facts = !isTicket(ticket) ? [ticket.status] : [ticket.ticket_type, ticket.status, ticket.priority, ticket.subject];
   const width = Math.max(...events.map(({ service }) => service.length));
   return [
     [ticket_number ?? '(no number yet)', ...facts].join(' · '),

@@ -48,6 +48,14 @@ describe('a sound log', () => {
     ]);
   });
 
+  it('is sound too with a removed ticket, whose number stays given and whose clocks end after it', async () => {
+    await desk.append(streams.ticket(sale), { type: 'TicketRemoved', data: { reason: 'Spam' } }, { ticket_id: sale });
+    const data = { metric: 'response', ticket_revision: 1, used_seconds: 60 } as const;
+    await desk.append(streams.sla(sale), { type: 'ClockCancelled', data }, { ticket_id: sale });
+    await desk.showViews();
+    expect(await faults()).toEqual([]);
+  });
+
   it('may have views that are ahead of their checkpoint, as a crash leaves them', async () => {
     damage(`UPDATE meta SET value = '2' WHERE name = 'checkpoint'`, join(desk.folder, 'views.db'));
     expect(await faults()).toEqual([]);
@@ -94,6 +102,12 @@ describe('verify names', () => {
     const data = { note_id: support, body: 'x' };
     await desk.append('sla-elsewhere', { type: 'NoteAdded', data }, { ticket_id: support });
     expect(await faults()).toEqual(['streams: NoteAdded does not belong into this stream']);
+  });
+
+  it('an event after the end of a removed ticket', async () => {
+    await desk.append(streams.ticket(sale), { type: 'TicketRemoved', data: { reason: 'Spam' } }, { ticket_id: sale });
+    await desk.append(streams.ticket(sale), { type: 'NoteAdded', data: { note_id: sale, body: 'x' } }, { ticket_id: sale });
+    expect(await faults()).toEqual(['streams: NoteAdded comes after TicketRemoved, the last event of its ticket']);
   });
 
   it('a ticket that was never opened', async () => {

@@ -1,5 +1,6 @@
 /** What each event must be, judged in the log's order: sound by its schema, in the stream it belongs to, its number in its place. */
 import {
+  type Category,
   categoryOf,
   eventCodec,
   isNotificationEvent,
@@ -35,7 +36,7 @@ export function checkEvent(stored: StoredEvent, ledger: Ledger): Finding[] {
   return [fault('streams', where, `speaks of the ticket ${event.ticket_id}, which was never opened`)];
 }
 
-const isOf = {
+const isOf: Record<Category, (event: Recorded) => boolean> = {
   ticket: isTicketEvent,
   sla: isSlaEvent,
   numbering: isNumberingEvent,
@@ -45,7 +46,7 @@ const isOf = {
 /** Each service writes only its own streams, and each event stands in the stream of what it speaks of. */
 function checkStream(event: Recorded, where: string): Finding[] {
   const category = categoryOf(event.stream);
-  const own = Object.hasOwn(isOf, category) ? isOf[category as keyof typeof isOf] : null;
+  const own = Object.hasOwn(isOf, category) ? isOf[category as Category] : null;
   if (!own?.(event)) return [fault('streams', where, `${event.type} does not belong into this stream`)];
   if (isNumberingEvent(event)) return [];
   const expected = `${category}-${event.ticket_id}`;
@@ -57,8 +58,10 @@ function checkTicketEvent(event: Recorded<TicketEvent>, where: string, ledger: L
   const { occurred_at, ticket_id, revision } = event;
   if ((event.type === 'TicketOpened') !== (revision === 0))
     return [fault('streams', where, `${event.type} is at revision ${revision}: a ticket begins with TicketOpened, once`)];
+  if (before?.removed) return [fault('streams', where, `${event.type} comes after TicketRemoved, the last event of its ticket`)];
   const latest = before && before.occurred_at > occurred_at ? before.occurred_at : occurred_at;
-  ledger.put(ticket_id, { ticket_number: before?.ticket_number ?? null, occurred_at: latest });
+  const removed = event.type === 'TicketRemoved';
+  ledger.put(ticket_id, { ticket_number: before?.ticket_number ?? null, occurred_at: latest, removed });
   if (latest === occurred_at) return [];
   return [note('time', where, `occurred at ${occurred_at}, before the event ahead of it (${latest})`)];
 }

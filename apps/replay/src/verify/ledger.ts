@@ -6,6 +6,8 @@ export interface TicketEntry {
   ticket_number: string | null;
   /** When its last ticket event occurred. */
   occurred_at: string;
+  /** Nothing more may happen to it. */
+  removed: boolean;
 }
 
 const WRITES_PER_TRANSACTION = 10_000;
@@ -19,12 +21,14 @@ export class Ledger {
   #writes = 0;
 
   private constructor(private readonly database: Database) {
-    database.exec('CREATE TABLE tickets (id TEXT PRIMARY KEY, ticket_number TEXT, occurred_at TEXT) WITHOUT ROWID');
+    database.exec(
+      'CREATE TABLE tickets (id TEXT PRIMARY KEY, ticket_number TEXT, occurred_at TEXT, removed INTEGER) WITHOUT ROWID',
+    );
     database.exec('CREATE TABLE streams (name TEXT PRIMARY KEY, revision INTEGER) WITHOUT ROWID');
     database.exec('CREATE TABLE ids (stream TEXT, id TEXT, PRIMARY KEY (stream, id)) WITHOUT ROWID');
     database.exec('BEGIN');
-    this.#get = database.prepare('SELECT ticket_number, occurred_at FROM tickets WHERE id = ?');
-    this.#put = database.prepare('INSERT OR REPLACE INTO tickets VALUES (?, ?, ?)');
+    this.#get = database.prepare('SELECT ticket_number, occurred_at, removed FROM tickets WHERE id = ?');
+    this.#put = database.prepare('INSERT OR REPLACE INTO tickets VALUES (?, ?, ?, ?)');
     this.#revision = database.prepare('SELECT revision FROM streams WHERE name = ?');
     this.#putRevision = database.prepare('INSERT OR REPLACE INTO streams VALUES (?, ?)');
     this.#putId = database.prepare('INSERT OR IGNORE INTO ids VALUES (?, ?)');
@@ -36,11 +40,12 @@ export class Ledger {
   }
 
   ticket(id: string): TicketEntry | null {
-    return (this.#get.get(id) as TicketEntry | undefined) ?? null;
+    const found = this.#get.get(id) as (Omit<TicketEntry, 'removed'> & { removed: number }) | undefined;
+    return found ? { ...found, removed: found.removed === 1 } : null;
   }
 
-  put(id: string, { ticket_number, occurred_at }: TicketEntry): void {
-    this.#written(this.#put.run(id, ticket_number, occurred_at));
+  put(id: string, { ticket_number, occurred_at, removed }: TicketEntry): void {
+    this.#written(this.#put.run(id, ticket_number, occurred_at, removed ? 1 : 0));
   }
 
   /** The one that the stream's next event is to have. */
@@ -61,7 +66,7 @@ export class Ledger {
   /** A ticket whose opening cannot be read was opened all the same: what follows is not to blame. */
   assumeOpened(stream: string): void {
     const id = stream.startsWith('ticket-') ? stream.slice('ticket-'.length) : null;
-    if (id !== null && !this.ticket(id)) this.put(id, { ticket_number: null, occurred_at: '' });
+    if (id !== null && !this.ticket(id)) this.put(id, { ticket_number: null, occurred_at: '', removed: false });
   }
 
   counts(): { tickets: number; unnumbered: number } {

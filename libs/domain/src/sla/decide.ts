@@ -108,6 +108,7 @@ type Change = 'ClockPaused' | 'ClockResumed' | 'ClockMet' | 'ClockCancelled';
 
 function changeBy(event: Cause, clock: ClockState): Change | null {
   if (clock.metric === 'response' && clock.phase !== 'stopped' && isFirstResponse(event)) return 'ClockMet';
+  if (event.type === 'TicketRemoved') return clock.phase === 'stopped' ? null : 'ClockCancelled';
   return event.type === 'StatusChanged' ? changeIn(event.data.to, clock) : null;
 }
 

@@ -123,6 +123,13 @@ describe('the response clock', () => {
       resolution: { state: 'paused', due_at: null, used_seconds: 7200 },
     }));
 
+  it('is cancelled when the ticket is removed, wherever it stood, unless it was met', () => {
+    const removed = aFact<TicketEvent>({ type: 'TicketRemoved', data: { reason: 'Spam' } }, hoursLater(2));
+    expect(happened([removed], 500)).toEqual(['2 response Cancelled', '2 resolution Cancelled']);
+    expect(happened([reply('agent', 1), move('new', 'pending', 1), removed], 500).slice(-1)).toEqual(['2 resolution Cancelled']);
+    expect(happened([move('new', 'resolved', 1), removed], 500)).toEqual(['1 response Met', '1 resolution Met']);
+  });
+
   it('is cancelled with the ticket, unless it was met', () => {
     expect(shown([move('open', 'cancelled', 2)], null, 9)).toMatchObject({
       response: { state: 'cancelled', used_seconds: 7200 },

@@ -6,6 +6,7 @@ import {
   type DeskConfig,
   type Fact,
   type FieldError,
+  isTicket,
   raisePriority,
   type Ticket,
   type TicketCommand,
@@ -32,7 +33,7 @@ export const ticketDecider = (config: DeskConfig): Decider<TicketState, TicketCo
 
 /** Time never runs backwards within a ticket, whatever the clocks of those who command it say. */
 function stamped(event: TicketEvent, { issued_at, actor }: CommandMetadata, state: TicketState): Fact<TicketEvent> {
-  const notBefore = state.status === 'absent' ? issued_at : state.updated_at;
+  const notBefore = isTicket(state) ? state.updated_at : issued_at;
   return { ...event, occurred_at: issued_at > notBefore ? issued_at : notBefore, actor };
 }
 
@@ -40,6 +41,7 @@ function judge(config: DeskConfig, { command, metadata }: TicketCommandMessage, 
   if (command.type === 'OpenTicket')
     return state.status === 'absent' ? openTicket(config, command.data, metadata) : { code: 'ticket_already_exists' };
   if (state.status === 'absent') return { code: 'ticket_not_found' };
+  if (state.status === 'removed') return { code: 'ticket_removed' };
   return judgeAct({ config, ticket: state, metadata }, command);
 }
 
@@ -63,6 +65,8 @@ function judgeAct(act: Act, command: Exclude<TicketCommand, { type: 'OpenTicket'
       return referInquiry(act, command.data);
     case 'RateTicket':
       return rateTicket(act, command.data);
+    case 'RemoveTicket':
+      return [{ type: 'TicketRemoved', data: command.data }];
     case 'EscalateTicket':
       return escalateTicket(act, command.data);
     default:

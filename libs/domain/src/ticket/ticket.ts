@@ -5,15 +5,17 @@ import { never } from '../decider';
 type Opened = Fact<Extract<TicketEvent, { type: 'TicketOpened' }>>;
 type Move = Extract<TicketEvent, { type: 'StatusChanged' }>['data'];
 type StageChange = Extract<TicketEvent, { type: 'SalesStageChanged' }>['data'];
-type Later = Fact<Exclude<TicketEvent, { type: 'TicketOpened' }>>;
+type Later = Fact<Exclude<TicketEvent, { type: 'TicketOpened' | 'TicketRemoved' }>>;
 
 export const initialTicket: TicketState = { status: 'absent' };
 
-/** The state after one more event. Facts about a ticket that was never opened leave it absent. */
+/** The state after one more event. Facts about a ticket that was never opened leave it absent, those about a removed one removed. */
 export function evolveTicket(state: TicketState, event: Fact<TicketEvent>): TicketState {
+  if (state.status === 'removed') return state;
   if (event.type === 'TicketOpened') return opened(event);
   if (state.status === 'absent') return state;
   const { occurred_at } = event;
+  if (event.type === 'TicketRemoved') return { status: 'removed', id: state.id, removed_at: occurred_at };
   return applied(
     {
       ...state,

@@ -53,7 +53,7 @@ const step = fc.record({
   ticket: fc.nat({ max: names.length - 1 }),
   act: acts,
   byCustomer: fc.boolean(),
-  then: fc.constantFrom('nothing', 'clocks', 'time', 'number', 'mail'),
+  then: fc.constantFrom('nothing', 'clocks', 'time', 'number', 'mail', 'removal'),
   hours: fc.integer({ min: 0, max: 40 }),
 });
 
@@ -66,12 +66,17 @@ export const histories: fc.Arbitrary<History> = fc
   .map(({ tickets, steps }) => {
     const history = new History();
     tickets.forEach(([fields, who, hours], index) => history.open(names[index] ?? '', { ...fields, ...who }, hoursLater(hours)));
-    const numbered = new Set<string>();
+    const [numbered, removed] = [new Set<string>(), new Set<string>()];
     let now = 48;
     for (const { ticket, act, byCustomer, then, hours } of steps) {
       const name = names[ticket % tickets.length] ?? '';
       now += hours;
-      history.note(name, hoursLater(now), act, byCustomer ? aCustomer : anAgent);
+      // Others may have yet to do with a ticket that is removed; to itself nothing more happens.
+      if (!removed.has(name)) history.note(name, hoursLater(now), act, byCustomer ? aCustomer : anAgent);
+      if (then === 'removal' && !removed.has(name)) {
+        removed.add(name);
+        history.note(name, hoursLater(now), { type: 'TicketRemoved', data: { reason: 'spam' } });
+      }
       if (then === 'clocks') history.observe(name);
       if (then === 'time') history.observe(name, hoursLater(now + 30));
       if (then === 'mail') history.mail(name, hoursLater(now));

@@ -8,6 +8,7 @@ import { queueContract } from './queues';
 import { rebuildContract } from './rebuilding';
 import { reportContract } from './reports';
 import { registerContract } from './registers';
+import { removalContract } from './removal';
 import { searchContract } from './search';
 
 export type { CreateViews, ViewsUnderTest } from './fixture';
@@ -24,6 +25,7 @@ export function viewStoreContract(name: string, create: CreateViews): void {
     queueContract(create);
     reportContract(create);
     registerContract(create);
+    removalContract(create);
     rebuildContract(create);
   });
 }

@@ -47,8 +47,9 @@ export async function facetsWhere(
   { tickets }: Pick<Collections, 'tickets'>,
   matches: (facet: Facet) => boolean,
 ): Promise<string[]> {
-  const all = (await tickets.distinct('list.facet')) as string[];
-  return all.filter((stored) => matches(readFacet(stored)));
+  // A document without a ticket, not opened yet or removed, has none: the index tells null of it.
+  const all = (await tickets.distinct('list.facet')) as (string | null)[];
+  return all.filter((stored) => stored !== null && matches(readFacet(stored))) as string[];
 }
 
 /** Null when none of the filters is one of these. */

@@ -5,7 +5,7 @@ import { registeredNumber } from '../registered-number';
 import { streamCategory } from '../stream-category';
 import { timelineRow } from '../timeline';
 import { insertRows, writeGuarded } from './bulk';
-import { type Collections, numberId, type StoredNumber, type StoredTimelineRow, timelineId } from './collections';
+import { type Collections, numberId, rowsOf, type StoredNumber, type StoredTimelineRow, timelineId } from './collections';
 import { ContactsInHand, type Opened } from './contacts-in-hand';
 import { Rows } from './rows';
 import { TicketsInHand } from './tickets-in-hand';
@@ -78,12 +78,13 @@ export class Hand {
   async write(): Promise<boolean> {
     const writes = await this.#tickets.writes();
     if (!writes) return false;
-    const { replies, tickets } = writes;
+    const { replies, removed, tickets } = writes;
     await Promise.all([this.#timeline.flush(), this.#numbers.flush(), insertRows(this.collections.replies, replies)]);
     const written = await Promise.all([
       writeGuarded(this.collections.tickets, tickets),
       writeGuarded(this.collections.contacts, this.#contacts.writes()),
     ]);
+    if (removed.length > 0) await this.collections.replies.deleteMany({ $or: removed.map(rowsOf) });
     return !written.includes(false);
   }
 }

@@ -38,6 +38,7 @@ const indexes: Record<CollectionName, IndexDescription[]> = {
       ...present('sales_stage'),
     },
     { key: { words: 1 } },
+    { key: { 'number.state.ticket_number': 1 }, partialFilterExpression: { 'removed.revision': { $exists: true } } },
   ],
   replies: [],
   timeline: [],

@@ -26,7 +26,7 @@ import { compareTimelineRows, presentTimelineRow } from '../timeline';
 import { untilWritten } from './bulk';
 import { clientOf, type ConnectionOptions, databaseOf } from './client';
 import { type Collections, rowsOf, type StoredTicket } from './collections';
-import { findContacts } from './contacts';
+import { contactOf, findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
 import { withPortErrors } from './errors';
 import { pipeline, queues, slaBoard } from './figures';
@@ -123,8 +123,9 @@ class MongoViews implements ViewStore {
     return this.#read(async (collections) => {
       const byNumber = { 'list.ticket_number': idOrNumber };
       const found =
-        (await collections.tickets.findOne({ _id: idOrNumber, ticket: { $ne: null } }, withoutIndexed)) ??
-        (await collections.tickets.findOne(byNumber, { ...withoutIndexed, sort: { 'list.created_at': 1, _id: 1 } }));
+        (await collections.tickets.findOne({ _id: idOrNumber, $or: [{ ticket: { $ne: null } }, isRemoved] }, withoutIndexed)) ??
+        (await collections.tickets.findOne(byNumber, { ...withoutIndexed, sort: { 'list.created_at': 1, _id: 1 } })) ??
+        (await collections.tickets.findOne({ 'number.state.ticket_number': idOrNumber, ...isRemoved }, withoutIndexed));
       return found && { ...documentOf(found), replies: await all(repliesOf(collections, found)) };
     });
   }
@@ -144,7 +145,7 @@ class MongoViews implements ViewStore {
   }
 
   contact(id: string): Promise<ContactDocument | null> {
-    return this.#read(async ({ contacts }) => (await contacts.findOne({ _id: id }))?.contact ?? null);
+    return this.#read((collections) => contactOf(collections, id));
   }
 
   contacts(query: ContactsQuery): Promise<FoundContact[]> {
@@ -206,6 +207,7 @@ class MongoViews implements ViewStore {
   }
 }
 
+const isRemoved = { 'removed.revision': { $exists: true } };
 const withoutIndexed = { projection: { list: 0, words: 0 } satisfies Partial<Record<keyof StoredTicket, 0>> };
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

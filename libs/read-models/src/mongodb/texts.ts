@@ -6,7 +6,7 @@ import { surely } from './client';
 import { type Collections, rowsOf, type StoredTicket } from './collections';
 import { Words } from './words';
 
-export type Sections = Pick<StoredTicket, '_id' | 'ticket' | 'sla' | 'number' | 'replies'>;
+export type Sections = Pick<StoredTicket, '_id' | 'ticket' | 'sla' | 'number' | 'removed' | 'replies'>;
 /** A document as it is to be, whose replies are only the new ones, and what was stored of it. */
 export interface Changed {
   document: TicketDocument;
@@ -15,20 +15,22 @@ export interface Changed {
 /** How a ticket's words are written. */
 export type WordChange = { all: string[] } | { more: string[] };
 
-export const documentIn = ({ _id: id, ticket, sla, number }: Sections): TicketDocument => ({
+export const documentIn = ({ _id: id, ticket, sla, number, removed }: Sections): TicketDocument => ({
   id,
   ticket,
   sla,
   number,
+  ...(removed && { removed }),
   replies: [],
 });
 
 /** The document only as long as nobody else has written it since. */
-export const asRead = ({ _id, ticket, sla, number }: Sections): Filter<StoredTicket> => ({
+export const asRead = ({ _id, ticket, sla, number, removed }: Sections): Filter<StoredTicket> => ({
   _id,
   'ticket.revision': ticket?.revision ?? null,
   'sla.revision': sla?.revision ?? null,
   'number.revision': number?.revision ?? null,
+  'removed.revision': removed?.revision ?? null,
 });
 
 const AT_ONCE = 500;

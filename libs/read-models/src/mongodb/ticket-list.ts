@@ -22,7 +22,7 @@ interface Place {
   id: string;
 }
 type Tickets = Pick<Collections, 'tickets'>;
-type Read = Pick<StoredTicket, '_id' | 'ticket' | 'sla' | 'number'> & { list: Pick<ListFields, Segment['field']> };
+type Read = Pick<StoredTicket, '_id' | 'ticket' | 'sla' | 'number' | 'removed'> & { list: Pick<ListFields, Segment['field']> };
 
 /** @throws BadCursor */
 export async function listTickets(collections: Tickets, query: TicketQuery): Promise<Page<TicketDocument>> {
@@ -108,10 +108,11 @@ function beyond(path: string, { value, id }: Place, descending: boolean): Filter
 }
 
 /** Without replies, as lists give it. */
-export const documentOf = ({ _id: id, ticket, sla, number }: Omit<Read, 'list'>): TicketDocument => ({
+export const documentOf = ({ _id: id, ticket, sla, number, removed }: Omit<Read, 'list'>): TicketDocument => ({
   id,
   ticket,
   sla,
   number,
+  ...(removed && { removed }),
   replies: [],
 });

@@ -15,6 +15,8 @@ interface Held {
 
 export interface TicketWrites {
   replies: StoredReply[];
+  /** Tickets whose texts are to go, once their documents are written. */
+  removed: string[];
   tickets: AnyBulkWriteOperation<StoredTicket>[];
 }
 
@@ -54,9 +56,10 @@ export class TicketsInHand {
     this.#held.clear();
     const words = await wordChanges(this.collections, changed);
     if (!words) return null;
-    const writes: TicketWrites = { replies: [], tickets: [] };
+    const writes: TicketWrites = { replies: [], removed: [], tickets: [] };
     for (const held of changed) {
       const { document, before } = held;
+      if (document.removed && before?.ticket) writes.removed.push(document.id);
       const known = before?.replies ?? 0;
       document.replies.forEach((body, index) => writes.replies.push({ _id: replyId(document.id, known + index), body }));
       writes.tickets.push(operation(held, words.get(document.id)));
@@ -66,16 +69,21 @@ export class TicketsInHand {
 
   async #load(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const projection = { ticket: 1, sla: 1, number: 1, replies: 1 };
+    const projection = { ticket: 1, sla: 1, number: 1, removed: 1, replies: 1 };
     const found = this.collections.tickets.find<Sections>({ _id: { $in: [...ids] } }, { ...surely, projection });
     for await (const before of found) this.#held.set(before._id, { document: documentIn(before), before });
   }
 }
 
 const isChanged = ({ document, before }: Held): boolean =>
-  !before || document?.ticket !== before.ticket || document.sla !== before.sla || document.number !== before.number;
+  !before ||
+  document?.ticket !== before.ticket ||
+  document.sla !== before.sla ||
+  document.number !== before.number ||
+  document.removed?.revision !== before.removed?.revision;
 
 function operation({ document, before }: Changed, words: WordChange | undefined): AnyBulkWriteOperation<StoredTicket> {
+  if (document.removed) return removal(document, before);
   const { id, ticket, sla, number } = document;
   const replies = (before?.replies ?? 0) + document.replies.length;
   const derived = {
@@ -94,6 +102,12 @@ function operation({ document, before }: Changed, words: WordChange | undefined)
     ...(more.length > 0 ? { $push: { words: { $each: more } } } : {}),
   };
   return { updateOne: { filter: asRead(before), update } };
+}
+
+function removal({ id, number, removed }: TicketDocument, before: Sections | null): AnyBulkWriteOperation<StoredTicket> {
+  const mark = { ticket: null, sla: null, number, removed, replies: 0 };
+  if (!before) return { insertOne: { document: { _id: id, ...mark } } };
+  return { updateOne: { filter: asRead(before), update: { $set: mark, $unset: { list: '', words: '' } } } };
 }
 
 /** Field by field: a long description is not written, nor sent to other members, with every event. */

@@ -6,8 +6,11 @@ import type { Sql } from './sql';
 
 const parse = (record: string) => JSON.parse(record) as ContactRecord;
 
+/** Nobody is a contact by removed tickets alone. */
+const hasTicket = 'EXISTS (SELECT 1 FROM tickets WHERE contact_id = contacts.id)';
+
 export function contactOf(sql: Sql, id: string): ContactDocument | null {
-  const [record] = sql.row<[string]>('SELECT record FROM contacts WHERE id = ?', id) ?? [];
+  const [record] = sql.row<[string]>(`SELECT record FROM contacts WHERE id = ? AND ${hasTicket}`, id) ?? [];
   return record === undefined ? null : parse(record).contact;
 }
 
@@ -17,7 +20,7 @@ export function findContacts(sql: Sql, { q, limit }: ContactsQuery): FoundContac
   if (words.length === 0) return [];
   const rows = sql.rows<[string, number]>(
     `SELECT record, (SELECT count(*) FROM tickets WHERE contact_id = contacts.id)
-     FROM contacts WHERE key IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)
+     FROM contacts WHERE key IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?) AND ${hasTicket}
      ORDER BY opened_at DESC, id LIMIT ?`,
     words.join(' '),
     limit,

@@ -17,11 +17,12 @@ export function documentsOf(sql: Sql, keys: readonly number[]): TicketDocument[]
 /** With its replies. */
 export function documentOf(sql: Sql, idOrNumber: string): TicketDocument | null {
   const key =
-    sql.row<[number]>('SELECT key FROM keys JOIN tickets USING (key) WHERE keys.id = ?', idOrNumber)?.[0] ??
-    sql.row<[number]>('SELECT key FROM tickets WHERE ticket_number = ? ORDER BY created_at, id LIMIT 1', idOrNumber)?.[0];
+    sql.row<[number]>('SELECT key FROM keys WHERE id = ?', idOrNumber)?.[0] ??
+    sql.row<[number]>('SELECT key FROM tickets WHERE ticket_number = ? ORDER BY created_at, id LIMIT 1', idOrNumber)?.[0] ??
+    sql.row<[number]>('SELECT key FROM removed WHERE ticket_number = ? ORDER BY key LIMIT 1', idOrNumber)?.[0];
   if (key === undefined) return null;
   const [document] = documentsOf(sql, [key]);
-  return document ? { ...document, replies: repliesOf(sql, key) } : null;
+  return document?.ticket || document?.removed ? { ...document, replies: repliesOf(sql, key) } : null;
 }
 
 export const repliesOf = (sql: Sql, key: number): string[] =>

@@ -25,11 +25,11 @@ export class Facets {
     return facet;
   }
 
-  /** @param from null for a new ticket */
-  move(from: number | null, to: number): void {
+  /** @param from null for a new ticket. @param to null for one that is removed */
+  move(from: number | null, to: number | null): void {
     if (from === to) return;
     if (from !== null) this.#count(from, -1);
-    this.#count(to, 1);
+    if (to !== null) this.#count(to, 1);
   }
 
   flush(): void {

@@ -3,7 +3,7 @@ import type { ViewName } from '../port';
 import type { Sql } from './sql';
 
 /** Raised with every change of tables or folds: views of another version are thrown away and folded anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `keys` gives every ticket a number for its rows elsewhere. `facets` has a row for each combination of the filters with few
@@ -24,6 +24,7 @@ const tables = `
     due_at INTEGER, running TEXT, ticket_number TEXT, contact_id TEXT NOT NULL, customer_organization_id TEXT, assigned_to TEXT,
     sales_stage TEXT, value INTEGER, probability INTEGER, response TEXT, resolution TEXT, response_seconds INTEGER,
     resolution_seconds INTEGER, ended_at INTEGER, replies INTEGER NOT NULL);
+  CREATE TABLE removed (ticket_number TEXT, key INTEGER, PRIMARY KEY (ticket_number, key)) WITHOUT ROWID;
   CREATE TABLE tags (tag TEXT, key INTEGER, PRIMARY KEY (tag, key)) WITHOUT ROWID;
   CREATE TABLE replies (key INTEGER NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL);
   CREATE UNIQUE INDEX replies_number ON replies (key, number);
@@ -77,7 +78,7 @@ export const saveCheckpoint = (sql: Sql, position: string): void =>
   sql.run("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)", position);
 
 const contents: Record<ViewName, string> = {
-  tickets: `DELETE FROM documents; DELETE FROM facets; DELETE FROM tickets; DELETE FROM tags; DELETE FROM replies;
+  tickets: `DELETE FROM documents; DELETE FROM facets; DELETE FROM tickets; DELETE FROM removed; DELETE FROM tags; DELETE FROM replies;
     INSERT INTO search (search) VALUES ('delete-all');`,
   timeline: 'DELETE FROM timeline;',
   contacts: "DELETE FROM contacts; INSERT INTO contact_search (contact_search) VALUES ('delete-all');",

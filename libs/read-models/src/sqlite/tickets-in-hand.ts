@@ -71,18 +71,31 @@ export class TicketsInHand {
   }
 
   #write(key: number, held: Held, document: TicketDocument): void {
+    const { id, ticket, sla, number, removed } = document;
+    this.#documents.add(key, JSON.stringify({ id, ticket, sla, number, removed }));
+    if (removed) this.#erase(key, held, document);
+    else if (isOpened(document)) this.#writeOpened(key, held, document);
+  }
+
+  #writeOpened(key: number, held: Held, document: OpenedDocument): void {
     const { before, row } = held;
-    const { id, ticket, sla, number } = document;
-    this.#documents.add(key, JSON.stringify({ id, ticket, sla, number }));
-    if (!isOpened(document)) return;
     const facet = this.#facets.of(facetValues(document));
     this.#facets.move(row?.facet ?? null, facet);
-    const due_at = row && before?.sla === sla ? row.due_at : dueMilliseconds(document);
+    const due_at = row && before?.sla === document.sla ? row.due_at : dueMilliseconds(document);
     const earlier = row?.replies ?? 0;
     this.#rows.write(row, ticketRow(document, { key, facet, due_at, replies: earlier + document.replies.length }));
     document.replies.forEach((body, index) => this.#replies.add(key, earlier + index, body));
     this.#writeTags(key, before?.ticket?.state.tags ?? [], document.ticket.state.tags);
     this.#index(key, held, document);
+  }
+
+  /** Of a removed ticket its mark stays, and by which number it was known. */
+  #erase(key: number, { row }: Held, { number }: TicketDocument): void {
+    if (number) this.sql.run('INSERT OR IGNORE INTO removed VALUES (?, ?)', number.state.ticket_number, key);
+    if (!row) return;
+    this.#facets.move(row.facet, null);
+    for (const table of ['tickets', 'tags', 'replies']) this.sql.run(`DELETE FROM ${table} WHERE key = ?`, key);
+    this.sql.run('DELETE FROM search WHERE rowid = ?', key);
   }
 
   #writeTags(key: number, before: readonly string[], after: readonly string[]): void {
