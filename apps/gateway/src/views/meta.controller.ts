@@ -1,14 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
+import { configurationOf, ConfigurationView } from './configuration';
 import { metaOf, MetaView } from './meta';
 
 @Controller()
 export class MetaController {
   readonly #meta: MetaView;
+  readonly #configuration: ConfigurationView;
 
   constructor(@Inject(PORTS) { config }: Pick<GatewayPorts, 'config'>) {
     this.#meta = metaOf(config);
+    this.#configuration = configurationOf(config);
   }
 
   @Route({
@@ -21,5 +24,17 @@ export class MetaController {
   })
   read(): MetaView {
     return this.#meta;
+  }
+  @Route({
+    method: 'GET',
+    path: '/configuration',
+    tag: 'Overviews',
+    summary: 'What desk.yaml says, with its defaults written out: brands, types, workflows, calendars, policies, notifications',
+    description: 'For people to read. It is as the gateway was started with it; tickets keep the promise they were opened under.',
+    status: 200,
+    answer: ConfigurationView,
+  })
+  configuration(): ConfigurationView {
+    return this.#configuration;
   }
 }

@@ -85,8 +85,7 @@ function fieldsOf(config: DeskConfig, type: TicketType): FormField[] {
     field('contact.name', 'line', { required: true, max_length: 200 }),
     field('contact.email', 'email', { required: true, max_length: 254 }),
     field('contact.phone', 'phone', { max_length: 50 }),
-    field('order_id', 'line', { max_length: 100 }),
-    field('quote_id', 'line', { max_length: 100 }),
+    ...(type === 'support' ? [field('order_id', 'line', { max_length: 100 })] : []),
     ...(type === 'sales' ? salesFields : []),
     field('tags', 'tags', { max_length: 50 }),
   ];
@@ -103,6 +102,7 @@ const field = (name: FieldName, kind: FormField['kind'], more: Partial<FormField
 });
 
 const salesFields = [
+  field('quote_id', 'line', { max_length: 100 }),
   field('opportunity_value', 'money'),
   field('lead_source', 'line', { max_length: 100 }),
   field('conversion_probability', 'percent'),

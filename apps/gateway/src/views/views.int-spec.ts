@@ -1,6 +1,7 @@
 import { DeskConfig } from '@eventdesk/contracts';
 import { anId, hoursLater, openedAt } from '@eventdesk/testing';
 import { config, newTicket, type Sent, startGateway, type TestGateway } from '../testing/gateway-for-spec';
+import { configurationOf, ConfigurationView } from './configuration';
 import { metaOf, MetaView } from './meta';
 
 let gateway: TestGateway;
@@ -206,7 +207,10 @@ describe('/meta', () => {
         type,
         ['business_entity_id', 'category', 'subject', 'description', 'contact.name', 'contact.email'],
       ]);
-      expect([type, fields.some(({ name }) => name === 'opportunity_value')]).toEqual([type, type === 'sales']);
+      const has = (wanted: string) => fields.some(({ name }) => name === wanted);
+      expect([type, has('opportunity_value'), has('quote_id')]).toEqual([type, type === 'sales', type === 'sales']);
+      expect([type, has('order_id')]).toEqual([type, type === 'support']);
+      for (const { label } of fields) expect([label.en, label.nl]).not.toContain('');
       expect(fields.find(({ name }) => name === 'category')?.options).toEqual(config.ticket_types[type].categories);
     }
   });
@@ -218,5 +222,49 @@ describe('/meta', () => {
     expect(labels['home_battery']).toEqual({ en: 'Home battery', nl: 'Home battery' });
     for (const label of Object.values(labels))
       expect([label.en, label.nl]).toEqual([expect.stringMatching(/^\p{Lu}/u), expect.stringMatching(/^\p{Lu}/u)]);
+  });
+});
+
+describe('/configuration', () => {
+  it('is readable: addresses, departments of categories, targets by priority and levels in order are written out', async () => {
+    const { status, body } = await gateway.send('GET', '/configuration');
+    const read = ConfigurationView.parse(body);
+    expect([status, read]).toEqual([200, body]);
+    expect(read.business_entities[0]).toMatchObject({
+      slug: 'chargecars',
+      domain: 'chargecars.nl',
+      time_zone: 'Europe/Amsterdam',
+    });
+    expect(read.business_entities[0]?.inboxes).toEqual(
+      expect.arrayContaining([
+        { department: 'sales', address: 'sales@chargecars.nl' },
+        { department: null, address: 'info@chargecars.nl' },
+      ]),
+    );
+    const [support, , inquiry] = read.ticket_types;
+    expect(support?.categories.slice(0, 3)).toEqual([
+      { category: 'technical', department: 'technical' },
+      { category: 'billing', department: 'billing' },
+      { category: 'scheduling', department: 'support' },
+    ]);
+    expect(inquiry?.categories[0]?.department).toBeNull();
+    expect(read.workflows.map(({ name }) => name)).toEqual(Object.keys(config.workflows));
+    expect(read.calendars).toEqual([{ name: 'always', calendar: { kind: 'always' } }]);
+    expect(read.policies[0]).toMatchObject({ name: 'support', calendar: 'always', pauses_in: ['pending'] });
+    expect(read.policies[0]?.targets[0]).toEqual({ priority: 'low', response_hours: 8, resolution_hours: 72 });
+    expect(read.policies[0]?.escalation.map(({ at_percent }) => at_percent)).toEqual([80, 100, 150]);
+  });
+
+  it('follows a policy that has targets by priority and levels of its own', () => {
+    const own = structuredClone(config);
+    const levels = [200, 50].map((at_percent) => ({ at_percent, notify: [], raise_priority: 0, assign_department: null }));
+    Object.assign(own.sla.policies['support'] ?? {}, {
+      response: { hours: 8, by_priority: { urgent: 1 } },
+      escalation: levels,
+    });
+    const [support, sales] = configurationOf(DeskConfig.parse(own)).policies;
+    expect(support?.targets.map(({ response_hours }) => response_hours)).toEqual([8, 8, 8, 1]);
+    expect(support?.escalation.map(({ at_percent }) => at_percent)).toEqual([50, 200]);
+    expect(sales?.escalation).toHaveLength(3);
   });
 });
