@@ -40,9 +40,9 @@ ENV NODE_ENV=production \
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /built ./
 COPY desk.yaml /etc/eventdesk/desk.yaml
-COPY deploy/container/health.mjs deploy/container/admin-key.mjs deploy/container/
+COPY deploy/container/health.mjs deploy/container/keys.mjs deploy/container/
 # A named volume that is mounted here takes over this owner: only then can the desk write to it.
-RUN install -d -m 0700 -o node -g node /var/lib/eventdesk && install -d -m 0750 -o node -g node /run/eventdesk
+RUN install -d -m 0700 -o node -g node /var/lib/eventdesk && install -d -m 0750 -o node -g node /run/eventdesk /run/eventdesk-links
 USER node
 EXPOSE 3000 3101 3102 3103 3104 3105
 STOPSIGNAL SIGTERM

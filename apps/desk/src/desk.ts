@@ -158,7 +158,7 @@ const tracedPorts = (name: string, tracers: Tracers, store: EventStore, commands
 
 async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const { store, views, bus, commands, tracers, config, logger, metrics, lifecycle, settings, customerLinks } = parts;
-  const { clock, dataFolder, smtpUrl, port, host, publicUrl } = settings;
+  const { clock, dataFolder, smtpUrl, port, host, publicUrl, trustedProxies } = settings;
   // Kept mail is there as soon as the answer is; a mail server is never waited for.
   const followUp = createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]);
   const kept = openSqliteKept({ path: join(dataFolder, 'idempotency.db'), logger });
@@ -166,7 +166,7 @@ async function startGateway(parts: Parts, adminKey: string): Promise<string> {
   const ports = tracedPorts('gateway', tracers, store, commands);
   const gateway = await createGateway({
     ...ports,
-    ...{ views, bus, config, clock, logger, metrics, followUp, adminKey, publicUrl, kept, customerLinks },
+    ...{ views, bus, config, clock, logger, metrics, followUp, adminKey, publicUrl, trustedProxies, kept, customerLinks },
     ...(clock instanceof ManualClock ? { advanceClock: (to: Instant) => advanceClock(clock, store, bus, to) } : {}),
     ready: () => readiness({ requests: ports.requests, views, kept, bus }),
     webRoot: join(dirname(createRequire(__filename).resolve('@eventdesk/web/package.json')), 'dist'),

@@ -21,6 +21,8 @@ export interface DeskSettings {
   port: number;
   /** Where browsers reach the desk when a proxy stands before it. */
   publicUrl: string | undefined;
+  /** Addresses of proxies that are believed about where requests come from. */
+  trustedProxies: string[];
   /** Signs customers' links; absent: the one of the data folder. */
   linkKey: string | undefined;
   /** Absolute; created on start. */
@@ -45,6 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): DeskSettings {
     host: given.EVENTDESK_HOST,
     port: given.EVENTDESK_PORT,
     publicUrl: given.EVENTDESK_PUBLIC_URL,
+    trustedProxies: given.EVENTDESK_TRUSTED_PROXIES,
     linkKey: linkKeyOf(given),
     dataFolder,
     configFile: given.EVENTDESK_CONFIG,

@@ -27,7 +27,8 @@ runProcess('gateway', async (host) => {
   const kept = await untilThere(() => openMongoKept({ url: mongoUrlOf(settings) }), wait);
   lifecycle.started('keys and sessions', () => kept.close());
   const gateway = await createGateway({
-    ...{ ...host, views, kept, adminKey: adminKeyOf(host), publicUrl: http.publicUrl, customerLinks: linksOf(host) },
+    ...{ ...host, views, kept, adminKey: adminKeyOf(host), customerLinks: linksOf(host) },
+    ...{ publicUrl: http.publicUrl, trustedProxies: http.trustedProxies },
     // Kept mail is there as soon as the answer is; a mail server is never waited for.
     followUp: createFollowUp(store, bus, ['numbering', 'sla-monitor', ...(smtpUrl ? [] : ['notification'])]),
     ready: () => readiness({ requests, views, kept, bus }),

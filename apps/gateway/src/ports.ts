@@ -31,6 +31,8 @@ export interface GatewayPorts {
    * proxy on this machine is believed about where requests come from.
    */
   publicUrl?: string | undefined;
+  /** Addresses of proxies elsewhere that are believed likewise, like 10.0.0.0/8; without a public address none is. */
+  trustedProxies?: readonly string[];
   /** Idempotency keys and sessions. Stays the caller's: close it after the gateway. */
   kept: GatewayStore;
   /** Makes and reads the links by which customers see their own tickets. */

@@ -35,8 +35,20 @@ describe('the settings of a service with a process of its own', () => {
     ['NATS_URL', 'http://x', 'expected nats://host:port'],
     ['MONGODB_URL', 'mongo://x', 'expected mongodb://host:port'],
     ['EVENTDESK_ADMIN_KEY', 'short', 'at least 16 characters'],
+    ['EVENTDESK_LINK_KEY', 'x'.repeat(31), 'at least 32 characters'],
+    ['EVENTDESK_TRUSTED_PROXIES', '10.0.0.0/8, proxy.example', 'addresses of proxies'],
+    ['EVENTDESK_TRUSTED_PROXIES', '10.0.0.0/33', 'addresses of proxies'],
   ])('name %s and what was expected instead of %s', (name, value, expected) => {
     expect(() => readHostSettings('projector', { NATS_URL, [name]: value })).toThrow(new RegExp(`${name}: .*${expected}`));
+  });
+
+  it('believe the proxies that are named', () => {
+    const EVENTDESK_TRUSTED_PROXIES = '10.0.0.0/8, fd00::/8,192.168.1.10';
+    expect(readHostSettings('gateway', { NATS_URL, EVENTDESK_TRUSTED_PROXIES }).http.trustedProxies).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+      '192.168.1.10',
+    ]);
   });
 
   describe('take the admin key from a file', () => {
@@ -54,6 +66,13 @@ describe('the settings of a service with a process of its own', () => {
       expect(read).toThrow(/EVENTDESK_ADMIN_KEY_FILE.*at least 16/);
       writeFileSync(file, 'a-key-of-more-than-sixteen\n');
       expect(read().adminKey).toBe('a-key-of-more-than-sixteen');
+    });
+
+    it('and the key of customers’ links, which is longer', () => {
+      const links = () => readHostSettings('notification', { NATS_URL, EVENTDESK_LINK_KEY_FILE: file }).linkKey;
+      expect(links).toThrow(/EVENTDESK_LINK_KEY_FILE.*at least 32/);
+      writeFileSync(file, `${'x'.repeat(32)}\n`);
+      expect(links()).toBe('x'.repeat(32));
     });
   });
 });

@@ -41,7 +41,7 @@ export interface HostSettings {
   tracesUrl: string | undefined;
   logLevel: string;
   health: { host: string; port: number };
-  http: { host: string; port: number; publicUrl: string | undefined };
+  http: { host: string; port: number; publicUrl: string | undefined; trustedProxies: string[] };
   adminKey: string | undefined;
   /** Signs customers' links. */
   linkKey: string | undefined;
@@ -74,7 +74,12 @@ export function readHostSettings(service: ServiceName | 'gateway', environment: 
       host: given.EVENTDESK_HEALTH_HOST,
       port: given.EVENTDESK_HEALTH_PORT ?? (service === 'gateway' ? 0 : healthPorts[service]),
     },
-    http: { host: given.EVENTDESK_HOST, port: given.EVENTDESK_PORT, publicUrl: given.EVENTDESK_PUBLIC_URL },
+    http: {
+      host: given.EVENTDESK_HOST,
+      port: given.EVENTDESK_PORT,
+      publicUrl: given.EVENTDESK_PUBLIC_URL,
+      trustedProxies: given.EVENTDESK_TRUSTED_PROXIES,
+    },
     adminKey: keyOf('EVENTDESK_ADMIN_KEY', given.EVENTDESK_ADMIN_KEY, given.EVENTDESK_ADMIN_KEY_FILE, 16),
     linkKey: linkKeyOf(given),
   };

@@ -1,6 +1,6 @@
 /** The variables that the desk and its services share: API.md, "Start". */
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '@eventdesk/runtime';
 import { z } from 'zod';
@@ -37,6 +37,12 @@ export const places = {
   LOG_LEVEL: z.enum(levels, `expected one of ${levels.join(', ')}`).default('info'),
 };
 
+/** An address, or all that begin like it: 10.0.0.0/8. */
+function isAddress(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return isIP(address) !== 0 && Number(bits) <= (isIPv4(address) ? 32 : 128);
+}
+
 /** Where HTTP listens: of the desk and of a gateway. */
 export const httpPlaces = {
   EVENTDESK_PORT: port.default(3000),
@@ -44,6 +50,17 @@ export const httpPlaces = {
   EVENTDESK_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'expected the address in the browser, like https://desk.example' })
     .optional(),
+  /** Beside this machine's own, once there is a public address. */
+  EVENTDESK_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((all) => all.every(isAddress), 'expected addresses of proxies, with commas, like 10.0.0.0/8 or 192.168.1.10'),
 };
 
 /** The key that signs customers' links: of the desk, of gateways and of notification. */

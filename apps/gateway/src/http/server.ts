@@ -19,12 +19,15 @@ const REQUEST_TIMEOUT = 30_000;
 /** A customer's link ends with some 250 characters. */
 const LONGEST_PARAMETER = 500;
 
-export const createAdapter = ({ publicUrl }: Pick<GatewayPorts, 'publicUrl'>): FastifyAdapter =>
+export const createAdapter = ({
+  publicUrl,
+  trustedProxies = [],
+}: Pick<GatewayPorts, 'publicUrl' | 'trustedProxies'>): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    trustProxy: publicUrl === undefined ? false : 'loopback',
+    trustProxy: publicUrl === undefined ? false : ['loopback', ...trustedProxies],
     genReqId: () => randomUUID(),
     /** What arrives on an open connection while the desk stops is still answered; then the connection is closed. */
     return503OnClosing: false,

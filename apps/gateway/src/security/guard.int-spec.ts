@@ -180,6 +180,25 @@ describe('behind a proxy that ends TLS', () => {
     ]);
   });
 
+  it('on another machine it is believed when it is named, and what it was told by others is not', async () => {
+    const count = async (gateway: TestGateway, remoteAddress: string, forwardedFor: string, times: number) => {
+      let last = 0;
+      for (let sent = 0; sent < times; sent++) {
+        const headers = { 'x-forwarded-for': forwardedFor };
+        const attempt = { method: 'POST', url: '/session', headers, payload: { key: 'wrong' }, remoteAddress } as const;
+        last = (await gateway.app.inject(attempt)).statusCode;
+      }
+      return last;
+    };
+    const named = await startGateway({ publicUrl: origin, trustedProxies: ['10.0.0.0/8'] });
+    expect(await count(named, '10.1.2.3', '1.1.1.1, 203.0.113.7', 21)).toBe(429);
+    expect(await count(named, '10.9.9.9', '2.2.2.2, 203.0.113.7', 1)).toBe(429);
+    expect(await count(named, '10.1.2.3', '203.0.113.8', 1)).toBe(401);
+    expect(await count(named, '192.0.2.1', '203.0.113.9', 21)).toBe(429);
+    expect(await count(named, '192.0.2.1', '203.0.113.10', 1)).toBe(429);
+    await named.stop();
+  });
+
   it('wrong keys count for the address that the proxy names', async () => {
     for (let count = 0; count < 20; count++) expect((await signIn(forwarded, 'wrong')).statusCode).toBe(401);
     expect((await signIn(forwarded)).statusCode).toBe(429);
