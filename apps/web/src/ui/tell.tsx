@@ -8,7 +8,8 @@ import { uiWords } from './words';
 
 export interface Tell {
   done: (text: string, undo?: () => void) => void;
-  failed: (error: unknown) => void;
+  /** @param more what one can do instead */
+  failed: (error: unknown, more?: string) => void;
 }
 
 const SHOWN_FOR = 6_000;
@@ -24,8 +25,9 @@ export function useTell(): Tell {
           message: undo ? <WithUndo text={text} word={t('undo')} undo={() => (notifications.hide(id), undo())} /> : text,
         });
       },
-      failed(error) {
-        notifications.show({ color: 'red', autoClose: false, role: 'alert', message: explain(error) });
+      failed(error, more) {
+        const message = more === undefined ? explain(error) : `${explain(error)} ${more}`;
+        notifications.show({ color: 'red', autoClose: false, role: 'alert', message });
       },
     }),
     [explain, t],

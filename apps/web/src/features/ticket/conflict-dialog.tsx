@@ -1,0 +1,67 @@
+import { Button, Group, List, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Ago } from '../../ui/marks';
+import { useWords } from '../../words/words';
+import type { Conflict } from './acts';
+import { conflictWords } from './conflict-words';
+import { useSentence } from './use-sentence';
+
+interface Props {
+  conflict: Conflict | null;
+  keepTheirs: () => void;
+  mineAnyway: (conflict: Conflict) => void;
+}
+
+/** What others changed while one edited: to keep it, or to overwrite it knowingly. */
+export function ConflictDialog({ conflict, keepTheirs, mineAnyway }: Props) {
+  const t = useWords(conflictWords);
+  return (
+    <Modal opened={conflict !== null} onClose={keepTheirs} title={t('title')} size="lg">
+      {conflict ? (
+        <Stack>
+          <Theirs conflict={conflict} />
+          <div>
+            <Text size="sm" fw={600}>
+              {t('mine')}
+            </Text>
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {conflict.edit.mine}
+            </Text>
+          </div>
+          <Text size="sm" c="dimmed">
+            {t('nothing_lost')}
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => mineAnyway(conflict)}>
+              {t('mine_anyway')}
+            </Button>
+            <Button onClick={keepTheirs} data-autofocus>
+              {t('keep_theirs')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : null}
+    </Modal>
+  );
+}
+
+function Theirs({ conflict: { theirs } }: { conflict: Conflict }) {
+  const t = useWords(conflictWords);
+  const sentence = useSentence();
+  return (
+    <Paper withBorder p="sm" bg="var(--desk-ground)">
+      <Text size="sm" fw={600} mb={4}>
+        {t('theirs')}
+      </Text>
+      <List size="sm" spacing={4} listStyleType="none">
+        {theirs.map((change) => (
+          <List.Item key={change.id} style={{ overflowWrap: 'anywhere' }}>
+            <b>{change.actor.name}</b> · {sentence(change)} ·{' '}
+            <Text span c="dimmed" size="sm">
+              <Ago at={change.occurred_at} />
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </Paper>
+  );
+}
