@@ -29,7 +29,7 @@ export class PresenceController {
     status: 200,
     answer: PresenceView,
     example: { body: { writing: false, client: '5b9fb7f2-3b0e-4f4e-9a25-3f3a3c1d6f10' } },
-    problems: ['ticket_not_found'],
+    problems: ['ticket_not_found', 'ticket_removed'],
   })
   async look(
     @Param('ticket') ticket: string,

@@ -21,7 +21,7 @@ export class PublicTicketsController {
     params: TICKET,
     status: 200,
     answer: CustomerLink,
-    problems: ['ticket_not_found'],
+    problems: ['ticket_not_found', 'ticket_removed'],
   })
   async link(@Param('ticket') ticket: string): Promise<z.infer<typeof CustomerLink>> {
     return { url: await this.tickets.linkOf(ticket) };
@@ -37,7 +37,7 @@ export class PublicTicketsController {
     params: TOKEN,
     status: 200,
     answer: PublicTicket,
-    problems: ['ticket_not_found', 'unavailable'],
+    problems: ['ticket_not_found', 'ticket_removed', 'unavailable'],
   })
   async read(@Param('token') token: string): Promise<PublicTicket> {
     return this.tickets.read(await this.tickets.idOf(token));
@@ -56,7 +56,7 @@ export class PublicTicketsController {
     answer: PublicTicket,
     example: { body: { body: 'It works again, thank you.' } },
     problems: [
-      ...(['invalid_input', 'ticket_not_found', 'ticket_closed', 'forbidden'] as const),
+      ...(['invalid_input', 'ticket_not_found', 'ticket_removed', 'ticket_closed', 'forbidden'] as const),
       ...(['request_in_progress', 'rate_limited', 'unavailable'] as const),
     ],
   })
@@ -81,7 +81,7 @@ export class PublicTicketsController {
     status: 200,
     answer: PublicTicket,
     example: { body: { satisfaction_rating: 5 } },
-    problems: ['invalid_input', 'ticket_not_found', 'not_resolved', 'forbidden', 'unavailable'],
+    problems: ['invalid_input', 'ticket_not_found', 'ticket_removed', 'not_resolved', 'forbidden', 'unavailable'],
   })
   async rate(
     @Param('token') token: string,

@@ -103,6 +103,18 @@ describe('a customer’s ticket', () => {
     expect((await send('POST', '/rating', { satisfaction_rating: 5 })).status).toBe(200);
   });
 
+  it('that was removed shows nothing of what it was, and takes nothing', async () => {
+    expect((await gateway.send('DELETE', `/tickets/${id}`, { reason: 'Spam' })).status).toBeLessThan(300);
+    for (const answer of [
+      await send('GET'),
+      await send('POST', '/replies', { body: 'x' }),
+      await send('POST', '/rating', { satisfaction_rating: 1 }),
+    ]) {
+      expect([answer.status, answer.body['code']]).toEqual([410, 'ticket_removed']);
+      expect(answer.text).not.toMatch(/Station|Jan|Spam/);
+    }
+  });
+
   it('gets no more replies from one address within an hour than desk.yaml says', async () => {
     for (let count = 0; count < 4; count++) expect((await send('POST', '/replies', { body: `${count}` })).status).toBe(201);
     expect((await send('POST', '/replies', { body: 'more' })).status).toBe(429);
