@@ -1,5 +1,5 @@
 /** The customer's own specification, told over HTTP: three tickets, their numbers, departments, workflows and mails. */
-import type { Mail, PipelineView, TicketPage, TicketView, TimelineItem } from '@eventdesk/contracts';
+import type { Mail, PipelineView, PublicTicket, TicketPage, TicketView, TimelineItem } from '@eventdesk/contracts';
 import { type DeskProcess, hoursLater } from '@eventdesk/testing';
 
 type Request = DeskProcess['request'];
@@ -66,6 +66,13 @@ export function tellTheStory({ start, year }: Stage): void {
       expect(await mailTo(contact.email)).toMatchObject([
         { ticket_id: ticket.id, subject: expect.stringContaining(`SUP-${year}-00001`) },
       ]);
+    });
+
+    it('is followed by the customer, through the link in their mail', async () => {
+      const [acknowledgement] = await mailTo(contact.email);
+      const token = /\/help\/t\/(\S+)/.exec(acknowledgement?.text ?? '')?.[1];
+      const { body } = await desk.request<PublicTicket>('GET', `/public/tickets/${token}`);
+      expect(body).toMatchObject({ ticket_number: ticket.ticket_number, status: 'new', conversation: [] });
     });
 
     it('goes through its workflow, and no other way', async () => {
