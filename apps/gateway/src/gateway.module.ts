@@ -31,6 +31,7 @@ import { CustomersController } from './views/customers.controller';
 import { MailboxController } from './views/mailbox.controller';
 import { MetaController } from './views/meta.controller';
 import { OverviewsController } from './views/overviews.controller';
+import { SimilarController } from './views/similar.controller';
 import { ReportsController } from './views/reports.controller';
 
 const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): Type[] => [
@@ -39,6 +40,7 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   ConversationController,
   OverviewsController,
   ReportsController,
+  SimilarController,
   CustomersController,
   MailboxController,
   MetaController,

@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { NewTicket } from './commands';
 import { TimeZone } from './desk-config';
-import { Contact, Department, Instant, Line, priorities, salesStages, statuses, ticketTypes, Uuid } from './vocabulary';
+import {
+  Contact,
+  Department,
+  Instant,
+  Line,
+  priorities,
+  salesStages,
+  statuses,
+  TicketType,
+  ticketTypes,
+  Uuid,
+} from './vocabulary';
 
 export const OpenTicketRequest = z
   .strictObject({ ...NewTicket.shape, contact: Contact.optional(), contact_id: Uuid.optional() })
@@ -72,6 +83,13 @@ export const ForecastRequest = z.strictObject({ ...PipelineQuery.shape, time_zon
 /** Whose work and which department's is counted besides what is everybody's. */
 export const QueuesQuery = z.strictObject({ assigned_to: Line(200).optional(), assigned_department: Department.optional() });
 export type QueuesQuery = z.infer<typeof QueuesQuery>;
+
+/** As far as somebody has typed a new ticket. */
+export const SimilarRequest = z.strictObject({
+  subject: z.string().max(1_000).optional(),
+  contact_email: z.string().max(254).optional(),
+  type: TicketType.optional(),
+});
 
 export const ContactsQuery = z.strictObject({
   q: z.string().trim().min(1, 'must not be empty').max(200),

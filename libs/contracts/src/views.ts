@@ -77,6 +77,10 @@ export const page = <S extends z.ZodType>(item: S) =>
 export const TicketPage = page(ListedTicket);
 export type TicketPage = z.infer<typeof TicketPage>;
 
+export const similarities = ['same_contact', 'similar_subject'] as const;
+export type Similarity = (typeof similarities)[number];
+export const SimilarTickets = z.object({ items: z.array(z.object({ ticket: TicketView, why: z.array(z.enum(similarities)) })) });
+
 export const TimelineItem = z.object({
   id: z.uuid(),
   type: z.string(),

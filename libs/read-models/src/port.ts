@@ -5,6 +5,7 @@ import type {
   ForecastQuery,
   ForecastView,
   FoundContact,
+  Instant,
   NumbersQuery,
   PipelineQuery,
   PipelineView,
@@ -16,9 +17,11 @@ import type {
   ReportQuery,
   ReportTimes,
   ReportView,
+  Similarity,
   Ticket,
   TicketFilters,
   TicketQuery,
+  TicketType,
   TimelineItem,
   TimesQuery,
 } from '@eventdesk/contracts';
@@ -74,6 +77,11 @@ export interface ViewReader {
    * @throws BadCursor
    */
   tickets(query: TicketQuery): Promise<Page<TicketDocument>>;
+  /**
+   * At most five, the most similar first: of one of the contacts, or with at least two of the subject's significant words and half of
+   * them in their own. Only tickets that are unsolved or ended after the instant; by their words only the newest of very many.
+   */
+  similar(query: SimilarQuery): Promise<SimilarDocument[]>;
   timeline(ticketId: string): Promise<TimelineItem[]>;
   contact(id: string): Promise<ContactDocument | null>;
   /** Those whose name or address has every word of `q`, or begins with it; whose ticket was opened last stands first. */
@@ -102,6 +110,17 @@ export interface ViewReader {
   reportTimes(query: TimesQuery): Promise<ReportTimes[]>;
   /** Number of documents in each view. */
   counts(): Promise<Record<ViewName, number>>;
+}
+
+export interface SimilarQuery {
+  subject: string;
+  contact_ids: readonly string[];
+  type?: TicketType | undefined;
+  ended_after: Instant;
+}
+export interface SimilarDocument {
+  document: TicketDocument;
+  why: Similarity[];
 }
 
 export interface SlaBoardQuery {

@@ -160,6 +160,12 @@ export class FakeDesk {
     contacts: async (query) => this.#answer('contacts', query, []),
     pipeline: async (query) =>
       this.#answer('pipeline', query, { stages: [], open_value: '0.00', weighted_value: '0.00', won_value: '0.00' }),
+    similar: async (query) =>
+      this.#answer(
+        'similar',
+        query,
+        [...this.#documents().values()].map((document) => ({ document, why: ['same_contact'] })),
+      ),
     forecast: async (query) => this.#answer('forecast', query, { months: [], average_days_to_win: 30, based_on: 0, won: [] }),
     queues: async (query) => this.#answer('queues', query, noQueues),
     slaBoard: async (query) => this.#answer('slaBoard', query, [...this.#documents().values()]),

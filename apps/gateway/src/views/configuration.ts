@@ -54,11 +54,12 @@ export const ConfigurationView = z.object({
   calendars: z.array(z.object({ name: z.string(), calendar: CalendarConfig })),
   policies: z.array(PolicyView),
   notifications: z.object({ acknowledge_customer: z.boolean(), customer_mails_per_hour: z.number().int() }),
+  public_forms: z.object({ messages_per_hour: z.number().int() }),
 });
 export type ConfigurationView = z.infer<typeof ConfigurationView>;
 
 export function configurationOf(config: DeskConfig): ConfigurationView {
-  const { business_entities, workflows, sla, notifications } = config;
+  const { business_entities, workflows, sla, notifications, public_forms } = config;
   const { acknowledge_customer, customer_mails_per_hour } = notifications;
   return {
     business_entities: business_entities.map(entityView),
@@ -67,6 +68,7 @@ export function configurationOf(config: DeskConfig): ConfigurationView {
     calendars: Object.entries(sla.calendars).map(([name, calendar]) => ({ name, calendar })),
     policies: Object.entries(sla.policies).map(([name, policy]) => policyView(name, policy, config)),
     notifications: { acknowledge_customer, customer_mails_per_hour },
+    public_forms: { messages_per_hour: public_forms.messages_per_hour },
   };
 }
 

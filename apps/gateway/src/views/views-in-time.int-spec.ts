@@ -13,6 +13,7 @@ const names = [
   'slaBoard',
   'numbers',
   'queues',
+  'similar',
   'pipeline',
   'report',
   'counts',
@@ -63,6 +64,7 @@ describe('while the views say nothing,', () => {
     ['GET', '/tickets', undefined],
     ['GET', '/contacts?q=jan', undefined],
     ['GET', '/queues', undefined],
+    ['GET', '/tickets/similar?subject=red%20light', undefined],
     ['GET', '/sla', undefined],
     ['GET', '/numbers', undefined],
   ])('%s %s is a 503 after a few seconds', async (method, path, body) => {

@@ -21,6 +21,7 @@ export function viewsInTime(views: ViewReader): ViewReader {
     timeline: bounded(LOOK_UP, (id) => views.timeline(id)),
     contact: bounded(LOOK_UP, (id) => views.contact(id)),
     contacts: bounded(LIST, (query) => views.contacts(query)),
+    similar: bounded(LIST, (query) => views.similar(query)),
     tickets: bounded(LIST, (query) => views.tickets(query)),
     slaBoard: bounded(LIST, (query) => views.slaBoard(query)),
     numbers: bounded(LIST, (query) => views.numbers(query)),

@@ -118,6 +118,27 @@ describe('reports', () => {
   );
 });
 
+describe('what a new ticket may repeat', () => {
+  it('is asked by its subject, its contact of whichever brand, and 30 days', async () => {
+    const ticket = (await gateway.send('POST', '/tickets', newTicket)).body;
+    const query = 'subject=Station%20dead&contact_email=JAN@customer.example&type=support';
+    const { body } = await gateway.send('GET', `/tickets/similar?${query}`);
+    expect(body['items']).toContainEqual({
+      ticket: expect.objectContaining({ id: ticket['id'] }) as object,
+      why: ['same_contact'],
+    });
+    const ended_after = hoursLater(-30 * 24);
+    const by = { subject: 'Station dead', contact_ids: [ticket['contact_id']], type: 'support', ended_after };
+    expect(asked()).toEqual({ query: 'similar', by });
+  });
+
+  it('is nothing yet while somebody types', async () => {
+    expect((await gateway.send('GET', '/tickets/similar?contact_email=jan@')).status).toBe(200);
+    expect(asked()?.by).toMatchObject({ subject: '', contact_ids: [] });
+    expect((await gateway.send('GET', '/tickets/similar?type=order')).status).toBe(400);
+  });
+});
+
 describe('a customer', () => {
   it('has all interactions in one place', async () => {
     const ticket = (await gateway.send('POST', '/tickets', newTicket)).body;

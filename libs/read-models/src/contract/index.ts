@@ -10,6 +10,7 @@ import { reportContract } from './reports';
 import { registerContract } from './registers';
 import { removalContract } from './removal';
 import { searchContract } from './search';
+import { similarContract } from './similar';
 
 export type { CreateViews, ViewsUnderTest } from './fixture';
 export { History, logOf } from './history';
@@ -20,6 +21,7 @@ export function viewStoreContract(name: string, create: CreateViews): void {
     foldingContract(create);
     listContract(create);
     searchContract(create);
+    similarContract(create);
     figureContract(create);
     forecastContract(create);
     queueContract(create);

@@ -20,7 +20,16 @@ import type {
   TimesQuery,
 } from '@eventdesk/contracts';
 import type { MongoClient } from 'mongodb';
-import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
+import {
+  type ContactDocument,
+  type Page,
+  type SimilarDocument,
+  type SimilarQuery,
+  type SlaBoardQuery,
+  type TicketDocument,
+  type ViewName,
+  type ViewStore,
+} from '../port';
 import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow } from '../timeline';
 import { untilWritten } from './bulk';
@@ -36,6 +45,7 @@ import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
 import { PointerDocument, type PointerTo } from './pointer';
 import { report, reportDays, reportTimes } from './reports';
+import { similarTickets } from './similar';
 import { documentOf, listTickets } from './ticket-list';
 import { repliesOf } from './texts';
 
@@ -132,6 +142,10 @@ class MongoViews implements ViewStore {
 
   tickets(query: TicketQuery): Promise<Page<TicketDocument>> {
     return this.#read((collections) => listTickets(collections, query));
+  }
+
+  similar(query: SimilarQuery): Promise<SimilarDocument[]> {
+    return this.#read((collections) => similarTickets(collections, query));
   }
 
   timeline(ticketId: string): Promise<TimelineItem[]> {

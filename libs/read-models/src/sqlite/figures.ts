@@ -59,7 +59,7 @@ export function slaBoard(sql: Sql, { state, dueBefore, assigned_department, limi
   );
 }
 
-const UNSOLVED = "status IN ('new', 'open', 'pending')";
+export const UNSOLVED = "status IN ('new', 'open', 'pending')";
 
 /** Sums over the facets, and two ranges of indexes. */
 export function queues(sql: Sql, { assigned_to, assigned_department }: QueuesQuery): QueuesView {

@@ -13,6 +13,7 @@ import { type LocalDays, localDays } from '../local-days';
 import { reportDaysOf } from '../report-days';
 import { TimesByGroup } from '../report-times';
 import type { Outcome } from '../sla-standing';
+import { UNSOLVED } from './figures';
 import type { Sql, Value } from './sql';
 import { facetConditions } from './ticket-filters';
 
@@ -105,7 +106,7 @@ export function reportDays(sql: Sql, { from, to, time_zone, ...filters }: DaysQu
     opened: new Map(since('created_at', '0').map(([day, count]) => [day, count])),
     ended: new Map(ended.map(([day, all, resolved]) => [day, { all, resolved }])),
   };
-  const unsolved = ["status IN ('new', 'open', 'pending')", ...chosen.sql].join(' AND ');
+  const unsolved = [UNSOLVED, ...chosen.sql].join(' AND ');
   const [backlog = 0] = sql.row<[number]>(`SELECT coalesce(sum(count), 0) FROM facets WHERE ${unsolved}`, ...chosen.values) ?? [];
   return reportDaysOf(days, counts, backlog);
 }

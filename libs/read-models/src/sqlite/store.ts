@@ -20,7 +20,16 @@ import type {
   TimesQuery,
 } from '@eventdesk/contracts';
 import { comparePositions } from '@eventdesk/event-store';
-import { type ContactDocument, type Page, type SlaBoardQuery, type TicketDocument, type ViewName, type ViewStore } from '../port';
+import {
+  type ContactDocument,
+  type Page,
+  type SimilarDocument,
+  type SimilarQuery,
+  type SlaBoardQuery,
+  type TicketDocument,
+  type ViewName,
+  type ViewStore,
+} from '../port';
 import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow, type TimelineRow } from '../timeline';
 import { contactOf, findContacts } from './contacts';
@@ -34,6 +43,7 @@ import { listNumbers } from './numbers';
 import { report, reportDays, reportTimes } from './reports';
 import { loadCheckpoint, saveCheckpoint } from './schema';
 import type { Sql } from './sql';
+import { similarTickets } from './similar';
 import { listTickets } from './ticket-list';
 import { ViewWriter } from './writer';
 
@@ -99,6 +109,10 @@ class SqliteViews implements ViewStore {
 
   tickets(query: TicketQuery): Promise<Page<TicketDocument>> {
     return this.#read((sql) => listTickets(sql, query));
+  }
+
+  similar(query: SimilarQuery): Promise<SimilarDocument[]> {
+    return this.#read((sql) => similarTickets(sql, query));
   }
 
   timeline(ticketId: string): Promise<TimelineItem[]> {
