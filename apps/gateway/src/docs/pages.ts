@@ -14,8 +14,8 @@ export function serveDocs(fastify: FastifyInstance, document: OpenApiDocument): 
   });
 }
 
-/** Under these, the page itself knows what is there. */
-const pageAddresses = ['/app', '/app/*', '/help/*'];
+/** Under these, the page itself knows what is there; customers get one without the agents' part. */
+const pageAddresses = { '/app': 'index.html', '/app/*': 'index.html', '/help/*': 'help.html' };
 const A_YEAR = 365 * 24 * 3_600;
 
 /**
@@ -34,7 +34,7 @@ export function serveWeb(fastify: FastifyInstance, root: string): void {
         if (path.includes('/assets/')) void reply.header('cache-control', `public, max-age=${A_YEAR}, immutable`);
       },
     });
-    for (const address of pageAddresses) scope.get(address, (_request, reply) => reply.sendFile('index.html'));
+    for (const [address, file] of Object.entries(pageAddresses)) scope.get(address, (_request, reply) => reply.sendFile(file));
   });
 }
 

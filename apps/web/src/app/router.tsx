@@ -56,21 +56,8 @@ const pages = [
   page('start', () => import('../features/start/page'), 'StartPage'),
 ];
 
-/** The customers' doors: no session, nothing internal. */
-const help = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({
-    getParentRoute: () => root,
-    path,
-    component: lazyRouteComponent(load as () => Promise<Record<string, () => null>>, name),
-  });
-const customer = () => import('../features/customer/pages');
-
-const routeTree = root.addChildren([
-  index,
-  app.addChildren([appIndex, queue, ...pages]),
-  help('/help/t/$token', customer, 'CustomerTicketPage'),
-  help('/help/$entity', customer, 'CustomerFormPage'),
-]);
+/** What is under /help is a page of its own (features/customer). */
+const routeTree = root.addChildren([index, app.addChildren([appIndex, queue, ...pages])]);
 
 function Lost() {
   const t = useWords(shellWords);
