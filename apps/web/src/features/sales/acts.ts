@@ -1,0 +1,122 @@
+/** What is done to an opportunity. It and the sums show it at once; a refusal puts both back and is told. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { type ActHeaders, useAct } from '../../api/act';
+import { desk } from '../../api/client';
+import { ticketKeys } from '../../api/queries';
+import type { ListedTicket, Pipeline, SalesStage, Ticket } from '../../api/types';
+import { useTell } from '../../ui/tell';
+import { useFormats } from '../../words/formats';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { rereadPipeline, sumsKey } from './data';
+import { afterMove } from './pipeline';
+import { salesWords } from './words';
+
+export interface Order {
+  order_id?: string;
+  quote_id?: string;
+  opportunity_value?: string;
+}
+export interface OpportunityActs {
+  move: (ticket: ListedTicket, to: SalesStage, reason?: string) => Promise<boolean>;
+  convert: (ticket: ListedTicket, order: Order) => Promise<boolean>;
+  setProbability: (ticket: ListedTicket, percent: number) => Promise<boolean>;
+  /** Until it is answered, what is on the page is ahead of what the desk would say. */
+  isUnderWay: () => boolean;
+}
+
+type Shown = Partial<Pick<Ticket, 'sales_stage' | 'opportunity_value' | 'conversion_probability' | 'order_id' | 'quote_id'>>;
+type Send = (headers: ActHeaders) => Promise<Ticket>;
+
+const inPath = (id: string, header: ActHeaders) => ({ path: { ticket: id }, header });
+const sendStage =
+  (id: string, body: { sales_stage: SalesStage; reason?: string }): Send =>
+  (headers) =>
+    desk.post('/tickets/{ticket}/sales-stage', { params: inPath(id, headers), body });
+const sendOrder =
+  (id: string, body: Order): Send =>
+  (headers) =>
+    desk.post('/tickets/{ticket}/conversion', { params: inPath(id, headers), body });
+const sendProbability =
+  (id: string, conversion_probability: number): Send =>
+  (headers) =>
+    desk.patch('/tickets/{ticket}', { params: inPath(id, headers), body: { conversion_probability } });
+
+const wonShows = { sales_stage: 'won', conversion_probability: 100 } as const;
+
+export const nameOf = ({ ticket_number, subject }: Pick<Ticket, 'ticket_number' | 'subject'>): string => ticket_number ?? subject;
+
+export function useOpportunityActs(): OpportunityActs {
+  const tell = useTell();
+  const t = useWords(salesWords);
+  const label = useLabel();
+  const formats = useFormats();
+  const { run, isUnderWay } = useShowing(tell.failed);
+  return {
+    isUnderWay,
+    async move(ticket, to, reason) {
+      const from = ticket.sales_stage ?? 'lead';
+      const done = await run(
+        ticket,
+        { sales_stage: to },
+        sendStage(ticket.id, { sales_stage: to, ...(reason ? { reason } : {}) }),
+      );
+      if (!done) return false;
+      const number = nameOf(ticket);
+      const back = async () => {
+        const undone = await run(
+          { ...ticket, sales_stage: to },
+          { sales_stage: from },
+          sendStage(ticket.id, { sales_stage: from }),
+        );
+        if (undone) tell.done(t('moved_back', { number, stage: label(from) }));
+      };
+      tell.done(t('moved', { number, stage: label(to) }), () => void back());
+      return true;
+    },
+    async convert(ticket, order) {
+      const done = await run(ticket, { ...wonShows, ...order }, sendOrder(ticket.id, order));
+      if (done) tell.done(t('won', { number: nameOf(ticket) }));
+      return done;
+    },
+    async setProbability(ticket, conversion_probability) {
+      const done = await run(ticket, { conversion_probability }, sendProbability(ticket.id, conversion_probability));
+      if (done)
+        tell.done(t('probability_set', { number: nameOf(ticket), percent: formats.percent(conversion_probability / 100) }));
+      return done;
+    },
+  };
+}
+
+function useShowing(failed: (error: unknown) => void) {
+  const queries = useQueryClient();
+  const act = useAct();
+  const underWay = useRef(0);
+  const isUnderWay = useMemo(() => () => underWay.current > 0, []);
+  const run = async (ticket: ListedTicket, shown: Shown, send: Send): Promise<boolean> => {
+    underWay.current += 1;
+    const sumsBefore = await showSums(queries, ticket, { ...ticket, ...shown });
+    try {
+      await act({ ticket, shows: (now) => ({ ...now, ...shown }), send });
+      return true;
+    } catch (error) {
+      for (const [key, sums] of sumsBefore) queries.setQueryData(key, sums);
+      failed(error);
+      return false;
+    } finally {
+      underWay.current -= 1;
+      if (underWay.current === 0) void rereadPipeline(queries);
+    }
+  };
+  return { run, isUnderWay };
+}
+
+/** An answer that is on its way says how it was: it must not come in between. */
+async function showSums(queries: QueryClient, before: ListedTicket, after: ListedTicket) {
+  await queries.cancelQueries({ queryKey: sumsKey });
+  await queries.cancelQueries({ queryKey: ticketKeys.lists });
+  const sums = queries.getQueriesData<Pipeline>({ queryKey: sumsKey });
+  queries.setQueriesData<Pipeline>({ queryKey: sumsKey }, (pipeline) => pipeline && afterMove(pipeline, before, after));
+  return sums;
+}

@@ -1,0 +1,132 @@
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
+import type { ListedTicket } from '../../api/types';
+import { useWords } from '../../words/words';
+import type { Order } from './acts';
+import { amountTyped } from './pipeline';
+import { salesWords } from './words';
+
+interface DialogProps<T> {
+  ticket: ListedTicket | null;
+  close: () => void;
+  done: (ticket: ListedTicket, answer: T) => void;
+}
+
+export function LostDialog({ ticket, close, done }: DialogProps<string>) {
+  const t = useWords(salesWords);
+  return (
+    <Modal opened={ticket !== null} onClose={close} title={t('lost_title')} centered>
+      {ticket ? <LostForm ticket={ticket} close={close} done={(reason) => done(ticket, reason)} /> : null}
+    </Modal>
+  );
+}
+
+interface FormProps<T> {
+  ticket: ListedTicket;
+  close: () => void;
+  done: (answer: T) => void;
+}
+
+function LostForm({ ticket, close, done }: FormProps<string>) {
+  const t = useWords(salesWords);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === '') setAsked(true);
+    else done(reason.trim());
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <What ticket={ticket} />
+        <Textarea
+          data-autofocus
+          required
+          label={t('reason')}
+          description={t('reason_hint')}
+          error={asked && reason.trim() === '' ? t('reason_needed') : undefined}
+          value={reason}
+          onChange={({ currentTarget: { value } }) => setReason(value)}
+          maxLength={1_000}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+        <Buttons close={close} word={t('mark_lost')} color="red" />
+      </Stack>
+    </form>
+  );
+}
+
+export function WonDialog({ ticket, close, done }: DialogProps<Order>) {
+  const t = useWords(salesWords);
+  return (
+    <Modal opened={ticket !== null} onClose={close} title={t('won_title')} centered>
+      {ticket ? <WonForm ticket={ticket} close={close} done={(order) => done(ticket, order)} /> : null}
+    </Modal>
+  );
+}
+
+function WonForm({ ticket, close, done }: FormProps<Order>) {
+  const t = useWords(salesWords);
+  const [order, setOrder] = useState({
+    order_id: ticket.order_id ?? '',
+    quote_id: ticket.quote_id ?? '',
+    value: ticket.opportunity_value ?? '',
+  });
+  const isWrong = order.value.trim() !== '' && amountTyped(order.value) === null;
+  const field = (name: keyof typeof order) => ({
+    label: t(name),
+    value: order[name],
+    onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) => setOrder({ ...order, [name]: value }),
+    maxLength: 100,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isWrong) done(orderOf(order));
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <What ticket={ticket} />
+        <TextInput data-autofocus description={t('order_hint')} {...field('order_id')} />
+        <TextInput {...field('quote_id')} />
+        <TextInput inputMode="decimal" error={isWrong ? t('value_wrong') : undefined} {...field('value')} />
+        <Buttons close={close} word={t('convert')} />
+      </Stack>
+    </form>
+  );
+}
+
+/** What is left empty is as the ticket has it. */
+function orderOf({ order_id, quote_id, value }: Record<'order_id' | 'quote_id' | 'value', string>): Order {
+  const amount = amountTyped(value);
+  return {
+    ...(order_id.trim() ? { order_id: order_id.trim() } : {}),
+    ...(quote_id.trim() ? { quote_id: quote_id.trim() } : {}),
+    ...(amount === null ? {} : { opportunity_value: amount }),
+  };
+}
+
+function What({ ticket: { ticket_number, subject } }: { ticket: ListedTicket }) {
+  return (
+    <Text size="sm" c="dimmed" lineClamp={2}>
+      {ticket_number} {subject}
+    </Text>
+  );
+}
+
+function Buttons({ close, word, color }: { close: () => void; word: string; color?: string }) {
+  const t = useWords(salesWords);
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={close}>
+        {t('cancel')}
+      </Button>
+      <Button type="submit" {...(color ? { color } : {})}>
+        {word}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Collapse, Group, Select, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
+import { useMe, usePeople } from '../../api/people';
+import { useMeta } from '../../api/queries';
+import { useWords } from '../../words/words';
+import { useSalesAddress } from './address';
+import { dayOf } from '../../words/days';
+import { salesWords } from './words';
+
+/** In a row where there is room; behind a button that says how many there are where there is not. */
+export function Filters() {
+  const t = useWords(salesWords);
+  const [opened, { toggle }] = useDisclosure();
+  const [search] = useSalesAddress();
+  const count = [search.assigned_to, search.brand, search.from, search.to].filter(Boolean).length;
+  return (
+    <>
+      <Group gap="xs" visibleFrom="md">
+        <Fields />
+      </Group>
+      <div className="sales-narrow-filters">
+        <Button
+          fullWidth
+          h={40}
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
+          {count > 0 ? `${t('filters')} (${count})` : t('filters')}
+        </Button>
+        <Collapse expanded={opened}>
+          <Group gap="xs" pt="xs" grow preventGrowOverflow={false}>
+            <Fields />
+          </Group>
+        </Collapse>
+      </div>
+    </>
+  );
+}
+
+function Fields() {
+  const t = useWords(salesWords);
+  const [search, change] = useSalesAddress();
+  return (
+    <>
+      <Assignee />
+      <Brand />
+      {(['from', 'to'] as const).map((end) => (
+        <TextInput
+          key={end}
+          type="date"
+          size="sm"
+          leftSection={<span className="sales-date-word">{t(end === 'from' ? 'from_word' : 'to_word')}</span>}
+          leftSectionWidth={end === 'from' ? 92 : 62}
+          aria-label={t(end === 'from' ? 'opened_from' : 'opened_to')}
+          value={search[end] ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ [end]: dayOf(value) })}
+        />
+      ))}
+    </>
+  );
+}
+
+function Assignee() {
+  const t = useWords(salesWords);
+  const [{ assigned_to }, change] = useSalesAddress();
+  const me = useMe()?.actor.id;
+  const people = usePeople();
+  const known = people.map(({ id, name }) => ({ value: id, label: id === me ? `${name} (${t('me')})` : name }));
+  const stranger = assigned_to && assigned_to !== 'none' && !people.some(({ id }) => id === assigned_to) ? [assigned_to] : [];
+  return (
+    <Select
+      size="sm"
+      w={190}
+      aria-label={t('assignee')}
+      placeholder={t('everybody')}
+      data={[{ value: 'none', label: t('nobody') }, ...known, ...stranger]}
+      value={assigned_to ?? null}
+      onChange={(value) => change({ assigned_to: value ?? undefined })}
+      clearable
+      searchable
+      comboboxProps={{ width: 260, position: 'bottom-start' }}
+    />
+  );
+}
+
+function Brand() {
+  const t = useWords(salesWords);
+  const [{ brand }, change] = useSalesAddress();
+  const brands = useMeta()?.business_entities ?? [];
+  if (brands.length < 2 && !brand) return null;
+  return (
+    <Select
+      size="sm"
+      w={170}
+      aria-label={t('brand')}
+      placeholder={t('all_brands')}
+      data={brands.map(({ slug, name }) => ({ value: slug, label: name }))}
+      value={brand ?? null}
+      onChange={(value) => change({ brand: value ?? undefined })}
+      clearable
+    />
+  );
+}

@@ -1,0 +1,69 @@
+/** What the address of the pipeline says. */
+import type { ListQuery } from '../../api/queries';
+import type { SalesStage } from '../../api/types';
+import { dayOf, instantOf } from '../../words/days';
+
+export const views = ['board', 'list', 'forecast'] as const;
+export type View = (typeof views)[number];
+export const stages = ['lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'] as const satisfies readonly SalesStage[];
+
+export interface SalesSearch {
+  view?: View;
+  /** An id of a person, or `none`. */
+  assigned_to?: string;
+  /** The slug of a brand. */
+  brand?: string;
+  /** Days of the opening, both included. */
+  from?: string;
+  to?: string;
+  /** The one that a phone shows. */
+  stage?: SalesStage;
+  /** A column of the list, with `-` before it for descending. */
+  sort?: string;
+}
+
+const known = <T extends string>(words: readonly T[], given: unknown): T | undefined => words.find((word) => word === given);
+const text = (given: unknown): string | undefined =>
+  (typeof given === 'string' || typeof given === 'number') && given !== '' ? String(given) : undefined;
+
+/** What it can't read it leaves out: an address may come from anywhere. */
+export function readSalesSearch(search: Record<string, unknown>): SalesSearch {
+  const read = {
+    view: known(views, search['view']),
+    assigned_to: text(search['assigned_to']),
+    brand: text(search['brand']),
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
+    stage: known(stages, search['stage']),
+    sort: text(search['sort']),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+interface Filters {
+  assigned_to?: string;
+  business_entity_id?: string;
+  from?: string;
+  to?: string;
+}
+
+/** Of the sums. */
+export const pipelineFilters = ({ assigned_to, brand, from, to }: SalesSearch): Filters => ({
+  ...(assigned_to ? { assigned_to } : {}),
+  ...(brand ? { business_entity_id: brand } : {}),
+  ...(from ? { from: instantOf(from) } : {}),
+  ...(to ? { to: instantOf(to, 1) } : {}),
+});
+
+/** Of the tickets: those that the sums count, the newest first, so that a card keeps its place when something is done to it. */
+export function ticketFilters(search: SalesSearch): ListQuery {
+  const { from, to, ...rest } = pipelineFilters(search);
+  return {
+    type: ['sales'],
+    status: ['new', 'open', 'pending', 'resolved', 'closed'],
+    sort: '-created_at',
+    ...rest,
+    ...(from ? { opened_from: from } : {}),
+    ...(to ? { opened_to: to } : {}),
+  };
+}
