@@ -3,7 +3,7 @@ import type { ViewName } from '../port';
 import type { Sql } from './sql';
 
 /** Raised with every change of tables or folds: views of another version are thrown away and folded anew. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * `keys` gives every ticket a number for its rows elsewhere. `facets` has a row for each combination of the filters with few
@@ -42,8 +42,8 @@ const tables = `
 
 /** Made after a rebuild's rows: sorting once is cheaper than keeping sorted. */
 const indexes = `
-  CREATE INDEX IF NOT EXISTS tickets_created ON tickets (created_at, id);
-  CREATE INDEX IF NOT EXISTS tickets_updated ON tickets (updated_at, id);
+  CREATE INDEX IF NOT EXISTS tickets_created ON tickets (created_at, id, facet);
+  CREATE INDEX IF NOT EXISTS tickets_updated ON tickets (updated_at, id, facet);
   CREATE INDEX IF NOT EXISTS tickets_due ON tickets (due_at, id, facet) WHERE due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_facet_created ON tickets (facet, created_at, id);
   CREATE INDEX IF NOT EXISTS tickets_facet_updated ON tickets (facet, updated_at, id);
@@ -51,7 +51,8 @@ const indexes = `
   CREATE INDEX IF NOT EXISTS tickets_contact ON tickets (contact_id);
   CREATE INDEX IF NOT EXISTS tickets_ended ON tickets (ended_at, facet) WHERE ended_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_unassigned ON tickets (facet, updated_at, id) WHERE assigned_to IS NULL;
-  CREATE INDEX IF NOT EXISTS tickets_stage ON tickets (sales_stage, facet, created_at) WHERE sales_stage IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS tickets_stage ON tickets (sales_stage, facet, created_at, value, probability)
+    WHERE sales_stage IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_organization ON tickets (customer_organization_id) WHERE customer_organization_id IS NOT NULL;
   CREATE INDEX IF NOT EXISTS tickets_agent ON tickets (assigned_to, facet) WHERE assigned_to IS NOT NULL;
   CREATE UNIQUE INDEX IF NOT EXISTS timeline_event ON timeline (key, category, revision);

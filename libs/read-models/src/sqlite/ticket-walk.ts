@@ -44,13 +44,12 @@ const isMergeable = ({ conditions }: Walk, { column, facets, unfiltered }: Segme
 /** One statement over all facets. */
 function selected({ sql, order, conditions, inOrder }: Walk, segment: Segment, start: Place | null, count: number): Entry[] {
   const { column, condition, facets, unfiltered } = segment;
-  const isWalk = inOrder || conditions.sql.length === 0;
   const where = [...conditions.sql, condition, unfiltered ? null : among('facet'), start && beyond(order, column)];
   const values: Value[] = [...conditions.values];
   if (!unfiltered) values.push(JSON.stringify(facets.map(({ facet }) => facet)));
   if (start) values.push(start.value, start.id);
   return sql.rows<Entry>(
-    `SELECT key, ${column}, id FROM tickets ${isWalk ? `INDEXED BY tickets_${indexSuffix[column]}` : ''}
+    `SELECT key, ${column}, id FROM tickets ${inOrder ? `INDEXED BY tickets_${indexSuffix[column]}` : ''}
      ${all(where)} ${ordered(order, column)}`,
     ...values,
     count,
