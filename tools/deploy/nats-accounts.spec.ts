@@ -41,6 +41,7 @@ describe('the users at NATS', () => {
       [['gateway'], ['ticket-command']],
       [['gateway'], ['notification']],
       [['gateway'], ['projector']],
+      [['gateway'], ['ticket-command']],
       [['gateway'], ['projector']],
     ]);
     for (const { publish } of users.values())

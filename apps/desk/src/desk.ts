@@ -1,7 +1,7 @@
 /** The composition root: every service of the desk in this one process, each started as it would be in a process of its own. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { DeskConfig, type Instant } from '@eventdesk/contracts';
+import { type DeskConfig, DeskFile, type Instant } from '@eventdesk/contracts';
 import type { EventBus } from '@eventdesk/event-bus';
 import { createLogEventBus } from '@eventdesk/event-bus/log';
 import {
@@ -60,7 +60,7 @@ export async function startDesk(settings: DeskSettings, logger: Logger, lifecycl
 }
 
 async function compose(settings: DeskSettings, logger: Logger, lifecycle: Lifecycle): Promise<string> {
-  const config = loadYamlFile(settings.configFile, DeskConfig);
+  const config = loadYamlFile(settings.configFile, DeskFile);
   // The log's folder too, where it has one of its own: two desks on one log would send every mail twice.
   const { dataFolder, log } = settings;
   for (const folder of new Set([dataFolder, 'file' in log ? dirname(log.file) : dataFolder])) {

@@ -9,6 +9,8 @@ import { LiveController } from './live/live.controller';
 import { LiveEvents } from './live/live-events';
 import { AdminController } from './operations/admin.controller';
 import { ClockController } from './operations/clock.controller';
+import { DemoController } from './operations/demo.controller';
+import { DemoMonth } from './operations/demo-month';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { RebuildController } from './operations/rebuild.controller';
@@ -55,6 +57,7 @@ const controllersFor = ({ advanceClock }: Pick<GatewayPorts, 'advanceClock'>): T
   DocsController,
   AdminController,
   RebuildController,
+  DemoController,
   ...(advanceClock ? [ClockController] : []),
 ];
 
@@ -74,6 +77,7 @@ export class GatewayModule {
         { provide: PORTS, useValue: ports },
         { provide: OPENAPI, useFactory: () => openApiDocument(operationsOf(controllers)) },
         { provide: Credentials, useFactory: () => new Credentials(ports) },
+        DemoMonth,
         TicketReader,
         TicketHistory,
         TicketCommands,

@@ -4,7 +4,7 @@ import type { EventStore } from '@eventdesk/event-store';
 import { UsageError } from './usage-error';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const NUMBER = /^([A-Z]{2,5})-(\d{4})-(\d{5,})$/;
+const NUMBER = /^((?:DEMO-)?[A-Z]{2,5})-(\d{4})-(\d{5,})$/;
 
 /** @returns the ticket's id. @throws UsageError when there is none, or several entities gave this number */
 export async function findTicket(

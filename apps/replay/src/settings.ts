@@ -1,7 +1,7 @@
 /** Where the desk's log, views and configuration are: the same variables as the desk's own (API.md, "Start"). */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DeskConfig } from '@eventdesk/contracts';
+import { type DeskConfig, DeskFile } from '@eventdesk/contracts';
 import { atBroker, type LogPlace, logPlaceOf, places } from '@eventdesk/hosting';
 import { loadYamlFile, readEnvironment } from '@eventdesk/runtime';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 }
 
 /** @throws ConfigError */
-export const loadDeskConfig = ({ configFile }: Settings): DeskConfig => loadYamlFile(configFile, DeskConfig);
+export const loadDeskConfig = ({ configFile }: Settings): DeskConfig => loadYamlFile(configFile, DeskFile);
 
 /** A server has one; a file may be missing. */
 export const logExists = ({ log }: Settings): boolean => !('file' in log) || existsSync(log.file);

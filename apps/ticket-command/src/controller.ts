@@ -1,4 +1,4 @@
-import { eventPattern, type Recorded, requestPatterns, type TicketCommandReply } from '@eventdesk/contracts';
+import { type DemoPartReply, eventPattern, type Recorded, requestPatterns, type TicketCommandReply } from '@eventdesk/contracts';
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { TicketCommands } from './ticket-commands';
@@ -16,6 +16,11 @@ export class TicketCommandController {
   @EventPattern(eventPattern('ticket', 'TicketReferred'))
   async referred(@Payload() event: Recorded): Promise<void> {
     await this.tickets.openReferred(event.ticket_id);
+  }
+
+  @MessagePattern(requestPatterns.demo)
+  loadDemo(@Payload() part: unknown): Promise<DemoPartReply> {
+    return this.tickets.loadDemo(part);
   }
 
   @MessagePattern(requestPatterns.ping)

@@ -1,5 +1,6 @@
 import {
   derivedId,
+  type DemoPartReply,
   type DeskConfig,
   eventCodec,
   isTicket,
@@ -14,6 +15,7 @@ import {
 import { openReferred, ticketDecider } from '@eventdesk/domain';
 import { type EventStore, handleCommand } from '@eventdesk/event-store';
 import { KeyedQueue } from '@eventdesk/runtime';
+import { loadDemoPart } from './demo/load';
 
 type TicketReferred = Recorded<Extract<TicketEvent, { type: 'TicketReferred' }>>;
 
@@ -28,9 +30,9 @@ export class TicketCommands {
   readonly #decider: ReturnType<typeof ticketDecider>;
   readonly #queue = new KeyedQueue();
 
-  constructor({ store, config }: TicketCommandPorts) {
-    this.#store = store;
-    this.#decider = ticketDecider(config);
+  constructor(private readonly ports: TicketCommandPorts) {
+    this.#store = ports.store;
+    this.#decider = ticketDecider(ports.config);
   }
 
   async handle(message: unknown): Promise<TicketCommandReply> {
@@ -48,6 +50,11 @@ export class TicketCommands {
     if (reply.outcome === 'refused' && reply.refusal.code !== 'ticket_already_exists')
       throw new Error(`the ticket referred from ${inquiryId} cannot be opened: ${JSON.stringify(reply.refusal)}`);
     return referral.data.referred_ticket_id;
+  }
+
+  /** A part of the demo month; repeated, it changes nothing. @throws StoreUnavailable, Error when there is no demo brand */
+  loadDemo(part: unknown): Promise<DemoPartReply> {
+    return loadDemoPart(this.ports, part);
   }
 
   async ping(): Promise<{ ok: true }> {

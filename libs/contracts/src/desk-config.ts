@@ -97,7 +97,8 @@ export const BusinessEntity = z.strictObject({
   general_inbox: Inbox.default('info'),
   inboxes: z.partialRecord(Department, Inbox).default({}),
 });
-export type BusinessEntity = z.infer<typeof BusinessEntity>;
+/** `demo` is set on the built-in brand alone; desk.yaml has no such field. */
+export type BusinessEntity = z.infer<typeof BusinessEntity> & { demo?: true };
 
 interface Mistake {
   path: (string | number)[];
@@ -172,7 +173,7 @@ export const DeskConfig = z
     for (const { path, message } of [...danglingNames(config), ...repeatedNames(config)])
       context.addIssue({ code: 'custom', path, message });
   });
-export type DeskConfig = z.infer<typeof DeskConfig>;
+export type DeskConfig = Omit<z.infer<typeof DeskConfig>, 'business_entities'> & { business_entities: BusinessEntity[] };
 
 /** The entity that a request names by id or slug. */
 export const findEntity = (config: DeskConfig, idOrSlug: string): BusinessEntity | undefined =>

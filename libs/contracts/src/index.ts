@@ -4,6 +4,7 @@ export * from './ticket-events';
 export * from './sla-events';
 export * from './other-events';
 export * from './desk-config';
+export * from './demo';
 export * from './events';
 export * from './streams';
 export * from './refusals';

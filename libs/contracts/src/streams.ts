@@ -46,6 +46,8 @@ export const requestPatterns = {
   mailbox: 'desk.queries.mailbox',
   /** RebuildRequest → RebuildReply, answered by a projector, which goes on by itself. */
   rebuild: 'desk.commands.rebuild',
+  /** DemoPart → DemoPartReply, answered by ticket-command. */
+  demo: 'desk.commands.demo',
   /** {} → RebuildStatus, answered by any projector. */
   rebuildStatus: 'desk.queries.rebuild',
 } as const;

@@ -1,5 +1,5 @@
 /** What one process of the desk is given: engines as ports, and its own clock, log, figures and lifecycle. */
-import { type Category, DeskConfig } from '@eventdesk/contracts';
+import { type Category, type DeskConfig, DeskFile } from '@eventdesk/contracts';
 import type { EventBus } from '@eventdesk/event-bus';
 import { createJetStreamEventBus, type Relay, startRelay } from '@eventdesk/event-bus/jetstream';
 import { measureConsumers } from '@eventdesk/event-bus/metrics';
@@ -39,7 +39,7 @@ export type Bare = Pick<Host, 'name' | 'settings' | 'logger' | 'lifecycle' | 'st
 /** Opens the engines that the settings name; waits for NATS. @throws ConfigError, FolderInUse and what the engines throw */
 export async function openHost({ name, settings, logger, lifecycle, starting }: Bare): Promise<Host> {
   const { clock, configFile, log, nats: broker } = settings;
-  const config = loadYamlFile(configFile, DeskConfig);
+  const config = loadYamlFile(configFile, DeskFile);
   const metrics = createMetrics();
   const now = () => clock.now();
   const tracer = (await openTracing(settings.tracesUrl, logger, lifecycle))(name);

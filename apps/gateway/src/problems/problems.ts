@@ -8,6 +8,9 @@ type GatewayCode =
   | 'method_not_allowed'
   | 'request_in_progress'
   | 'rebuild_running'
+  | 'demo_loaded'
+  | 'demo_busy'
+  | 'demo_unavailable'
   | 'too_large'
   | 'unsupported_media_type'
   | 'rate_limited'
@@ -26,6 +29,9 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number; title:
   ticket_removed: { status: 410, title: 'The ticket was removed' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   request_in_progress: { status: 409, title: 'The same request is under way' },
+  demo_loaded: { status: 409, title: 'The demo data are there' },
+  demo_busy: { status: 409, title: 'Demo data are being loaded or removed' },
+  demo_unavailable: { status: 409, title: 'There is no demo brand' },
   rebuild_running: { status: 409, title: 'The views are being rebuilt' },
   ticket_already_exists: { status: 409, title: 'The ticket exists already' },
   transition_not_allowed: { status: 409, title: 'The workflow has no such move' },

@@ -46,7 +46,10 @@ export const MetaView = z.object({
   priorities: z.array(Priority),
   departments: z.array(Department),
   sales_stages: z.array(SalesStage),
-  business_entities: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string(), language: z.enum(['en', 'nl']) })),
+  /** `demo`: the built-in brand to try the desk with, which forms do not offer. */
+  business_entities: z.array(
+    z.object({ id: z.uuid(), slug: z.string(), name: z.string(), language: z.enum(['en', 'nl']), demo: z.boolean() }),
+  ),
   /** Of every type, category, status, priority, department and stage. */
   labels: z.record(z.string(), LabelView),
 });
@@ -68,14 +71,20 @@ export function metaOf(config: DeskConfig): MetaView {
     priorities: [...priorities],
     departments: [...departments],
     sales_stages: [...salesStages],
-    business_entities: config.business_entities.map(({ id, slug, name, language }) => ({ id, slug, name, language })),
+    business_entities: config.business_entities.map(({ id, slug, name, language, demo = false }) => ({
+      id,
+      slug,
+      name,
+      language,
+      demo,
+    })),
     labels: Object.fromEntries(words.map((word): [string, Label] => [word, labelOf(word)])),
   };
 }
 
 /** The fields of `POST /tickets` for a type, in the order a form asks them. */
 function fieldsOf(config: DeskConfig, type: TicketType): FormField[] {
-  const entities = config.business_entities.map(({ slug }) => slug);
+  const entities = config.business_entities.flatMap(({ slug, demo }) => (demo ? [] : [slug]));
   return [
     field('business_entity_id', 'select', { required: true, options: entities }),
     field('category', 'select', { required: true, options: config.ticket_types[type].categories }),

@@ -216,6 +216,7 @@ describe('/meta', () => {
         slug: 'chargecars',
         name: expect.any(String) as string,
         language: expect.stringMatching(/en|nl/) as string,
+        demo: false,
       },
     ]);
     expect(meta.labels['pending']).toEqual({ en: 'Pending', nl: 'In afwachting' });

@@ -46,10 +46,10 @@ interface Desk {
   entity: BusinessEntity;
 }
 
-/** The mails that an event brings about; nobody is told of their own act, and no address is told twice of the same. */
+/** The mails that an event brings about; of the demo brand's nobody is told, otherwise nobody is told of their own act, and no address is told twice of the same. */
 export function routeMails(config: DeskConfig, { event, ticket }: MailOccasion): MailIntent[] {
   const entity = findEntity(config, ticket.business_entity_id);
-  if (!entity) return [];
+  if (!entity || entity.demo) return [];
   const told = tell(config, event, { ticket, entity });
   if (!told) return [];
   const { template, recipients } = told;
