@@ -9,7 +9,7 @@ export interface paths {
     };
     /**
      * List and search tickets
-     * @description Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches subject, description, replies, contact and number.
+     * @description Pages by cursor. `type`, `status` and `priority` take several values, with commas or repeated. `q` searches subject, description, replies, contact and number; `match` says where each ticket has the words. `assigned_to=none` lists what is nobody’s.
      */
     get: operations['getTickets'];
     put?: never;
@@ -38,7 +38,11 @@ export interface paths {
     get: operations['getTicketsTicket'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Remove a ticket, such as spam: nobody is shown it any more
+     * @description Lists, searches, figures and the ticket’s own addresses have it no more; `410` says that it was there. Its number is never given again. The log keeps it, with who removed it and why.
+     */
+    delete: operations['deleteTicketsTicket'];
     options?: never;
     head?: never;
     /** Edit a ticket: fields left out stay, null clears */
@@ -358,6 +362,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/tickets/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a ticket that somebody is about to open may repeat
+     * @description At most five tickets that are unsolved or were solved within 30 days, the most similar first: of the same contact, or with at least half of the subject’s significant words, and two of them, in their own. An address that is half typed finds nothing.
+     */
+    get: operations['getTicketsSimilar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/contacts': {
     parameters: {
       query?: never;
@@ -441,6 +465,26 @@ export interface paths {
     };
     /** Types, categories, workflows, form fields and words of this desk: what a page builds its forms from */
     get: operations['getMeta'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What desk.yaml says, with its defaults written out: brands, types, workflows, calendars, policies, notifications
+     * @description For people to read. It is as the gateway was started with it; tickets keep the promise they were opened under.
+     */
+    get: operations['getConfiguration'];
     put?: never;
     post?: never;
     delete?: never;
@@ -889,8 +933,86 @@ export interface components {
       updated_at: string;
       revision: number;
     };
+    ListedTicket: {
+      /** Format: uuid */
+      id: string;
+      ticket_number: string | null;
+      /** @enum {string} */
+      ticket_type: 'support' | 'sales' | 'inquiry';
+      /** @enum {string} */
+      status: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+      category: string;
+      /** @enum {string} */
+      priority: 'low' | 'normal' | 'high' | 'urgent';
+      subject: string;
+      description: string;
+      resolution: string | null;
+      /** Format: uuid */
+      business_entity_id: string;
+      business_entity: string;
+      /** Format: uuid */
+      contact_id: string;
+      contact: {
+        name: string;
+        email: string;
+        phone: string | null;
+      };
+      customer_organization_id: string | null;
+      assigned_department: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
+      assigned_to: string | null;
+      order_id: string | null;
+      quote_id: string | null;
+      related: {
+        /** Format: uuid */
+        id: string;
+        /** @enum {string} */
+        relation: 'referred_from' | 'referred_to';
+      }[];
+      response_sla_hours: number;
+      resolution_sla_hours: number;
+      first_response_at: string | null;
+      resolved_at: string | null;
+      closed_at: string | null;
+      sla: {
+        response: {
+          /** @enum {string} */
+          state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+          due_at: string | null;
+          met_at: string | null;
+          breached_at: string | null;
+          used_seconds: number;
+        } | null;
+        resolution: {
+          /** @enum {string} */
+          state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+          due_at: string | null;
+          met_at: string | null;
+          breached_at: string | null;
+          used_seconds: number;
+        } | null;
+        escalation_level: number;
+      };
+      opportunity_value: string | null;
+      sales_stage: ('lead' | 'qualified' | 'proposal' | 'negotiation' | 'won' | 'lost') | null;
+      lead_source: string | null;
+      conversion_probability: number | null;
+      satisfaction_rating: number | null;
+      tags: string[];
+      allowed_statuses: ('new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled')[];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      revision: number;
+      match: {
+        /** @enum {string} */
+        field: 'subject' | 'description' | 'reply' | 'contact';
+        snippet: string;
+        ranges: [number, number][];
+      } | null;
+    };
     TicketPage: {
-      items: components['schemas']['Ticket'][];
+      items: components['schemas']['ListedTicket'][];
       next_cursor: string | null;
       total: number;
     };
@@ -1242,6 +1364,172 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteTicketsTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and body, same answer; kept for 7 days */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the ticket as it was read: 412 when it has changed since
+         * @example "3"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id or number of the ticket, like `SUP-2025-00001` */
+        ticket: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Spam"
+         *     }
+         */
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done, nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_not_found`: There is no such ticket */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `revision_conflict`: The ticket has changed meanwhile. `request_in_progress`: The same request is under way */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `revision_conflict`: The ticket has changed meanwhile */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too_large`: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -1367,6 +1655,15 @@ export interface operations {
       };
       /** @description `revision_conflict`: The ticket has changed meanwhile. `request_in_progress`: The same request is under way. `ticket_closed`: The ticket is closed. `not_a_sales_ticket`: The ticket is not a sales ticket */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -1535,6 +1832,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `revision_conflict`: The ticket has changed meanwhile */
       412: {
         headers: {
@@ -1685,6 +1991,15 @@ export interface operations {
       };
       /** @description `revision_conflict`: The ticket has changed meanwhile. `request_in_progress`: The same request is under way. `ticket_closed`: The ticket is closed */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -1852,6 +2167,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `revision_conflict`: The ticket has changed meanwhile */
       412: {
         headers: {
@@ -2003,6 +2327,15 @@ export interface operations {
       };
       /** @description `revision_conflict`: The ticket has changed meanwhile. `request_in_progress`: The same request is under way. `not_a_sales_ticket`: The ticket is not a sales ticket. `opportunity_closed`: The opportunity is closed. `already_converted`: The ticket has an order already. `ticket_closed`: The ticket is closed */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -2168,6 +2501,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `revision_conflict`: The ticket has changed meanwhile */
       412: {
         headers: {
@@ -2316,6 +2658,15 @@ export interface operations {
       };
       /** @description `revision_conflict`: The ticket has changed meanwhile. `request_in_progress`: The same request is under way. `not_resolved`: The ticket is not resolved yet */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -2481,6 +2832,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `revision_conflict`: The ticket has changed meanwhile */
       412: {
         headers: {
@@ -2636,6 +2996,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `revision_conflict`: The ticket has changed meanwhile */
       412: {
         headers: {
@@ -2776,6 +3145,15 @@ export interface operations {
       };
       /** @description `ticket_not_found`: There is no such ticket */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -3550,6 +3928,89 @@ export interface operations {
       };
     };
   };
+  getTicketsSimilar: {
+    parameters: {
+      query?: {
+        subject?: string;
+        contact_email?: string;
+        type?: 'support' | 'sales' | 'inquiry';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              ticket: components['schemas']['Ticket'];
+              why: ('same_contact' | 'similar_subject')[];
+            }[];
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getContacts: {
     parameters: {
       query?: {
@@ -3978,6 +4439,161 @@ export interface operations {
                 en: string;
                 nl: string;
               };
+            };
+          };
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Authentication is needed */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This is not allowed */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available right now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getConfiguration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            business_entities: {
+              /** Format: uuid */
+              id: string;
+              slug: string;
+              name: string;
+              domain: string;
+              /** @enum {string} */
+              language: 'en' | 'nl';
+              time_zone: string;
+              inboxes: {
+                department: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
+                address: string;
+              }[];
+            }[];
+            ticket_types: {
+              /** @enum {string} */
+              type: 'support' | 'sales' | 'inquiry';
+              number_prefix: string;
+              workflow: string;
+              policy: string;
+              categories: {
+                category: string;
+                department: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
+              }[];
+            }[];
+            workflows: {
+              name: string;
+              transitions: {
+                /** @enum {string} */
+                from: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+                /** @enum {string} */
+                to: 'new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled';
+                addition: boolean;
+              }[];
+            }[];
+            calendars: {
+              name: string;
+              calendar:
+                | {
+                    /** @constant */
+                    kind: 'always';
+                  }
+                | {
+                    /** @constant */
+                    kind: 'weekly';
+                    time_zone: string;
+                    hours: {
+                      [key: string]: string[];
+                    };
+                    /** @default [] */
+                    holidays: string[];
+                  };
+            }[];
+            policies: {
+              name: string;
+              calendar: string;
+              targets: {
+                /** @enum {string} */
+                priority: 'low' | 'normal' | 'high' | 'urgent';
+                response_hours: number;
+                resolution_hours: number;
+              }[];
+              pauses_in: ('new' | 'open' | 'pending' | 'resolved' | 'closed' | 'cancelled')[];
+              escalation: {
+                at_percent: number;
+                /** @default [] */
+                notify: ('assignee' | 'department' | 'management')[];
+                /** @default 0 */
+                raise_priority: number;
+                /** @default null */
+                assign_department: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
+              }[];
+            }[];
+            notifications: {
+              acknowledge_customer: boolean;
+              customer_mails_per_hour: number;
+            };
+            public_forms: {
+              messages_per_hour: number;
             };
           };
         };
@@ -4549,6 +5165,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `too_large`: The request is too large */
       413: {
         headers: {
@@ -4978,6 +5603,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -5070,6 +5704,15 @@ export interface operations {
       };
       /** @description `ticket_not_found`: There is no such ticket */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -5192,6 +5835,15 @@ export interface operations {
       };
       /** @description `ticket_closed`: The ticket is closed. `request_in_progress`: The same request is under way */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -5347,6 +5999,15 @@ export interface operations {
       };
       /** @description `not_resolved`: The ticket is not resolved yet */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ticket_removed`: The ticket was removed */
+      410: {
         headers: {
           [name: string]: unknown;
         };

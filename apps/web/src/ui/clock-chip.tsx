@@ -21,10 +21,12 @@ interface ChipProps {
   target: number;
   /** Before the time: which clock this is. */
   named?: boolean;
+  /** Reached by Tab, too, so that its reason can be read without a mouse; in lists that would be a stop in every row. */
+  focusable?: boolean;
 }
 
 /** A clock in words and colour, counting by itself; why it stands so is in its tooltip. */
-export function ClockChip({ metric, clock, target, named = false }: ChipProps) {
+export function ClockChip({ metric, clock, target, named = false, focusable = false }: ChipProps) {
   const now = useNow(clock.state === 'running' ? 1 : 60);
   const t = useWords(uiWords);
   const formats = useFormats();
@@ -36,7 +38,13 @@ export function ClockChip({ metric, clock, target, named = false }: ChipProps) {
       openDelay={150}
       events={{ hover: true, focus: true, touch: true }}
     >
-      <Group gap={4} wrap="nowrap" c={urgencyColor[text.urgency]} style={{ width: 'fit-content' }}>
+      <Group
+        gap={4}
+        wrap="nowrap"
+        c={urgencyColor[text.urgency]}
+        w="fit-content"
+        {...(focusable ? { tabIndex: 0, role: 'group', 'aria-label': t(metric) } : {})}
+      >
         <ClockIcon clock={clock} text={text} />
         <Text size="sm" className="tabular" span inherit style={{ whiteSpace: 'nowrap' }}>
           {named ? `${t(metric)}: ` : ''}

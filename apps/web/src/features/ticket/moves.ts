@@ -26,9 +26,18 @@ export const movesOf = ({ status, allowed_statuses }: Pick<Ticket, 'status' | 'a
 export const movesWithReply = (ticket: Pick<Ticket, 'status' | 'allowed_statuses'>): Move[] =>
   movesOf(ticket).filter(({ to }) => to !== 'cancelled' && to !== 'closed');
 
-/** Whether the workflow leads back: then what was done can be undone. */
-export const leadsBack = (meta: Meta | undefined, ticket: Pick<Ticket, 'ticket_type' | 'status'>, to: Status): boolean => {
-  const workflow = meta?.ticket_types.find(({ type }) => type === ticket.ticket_type)?.workflow;
+type Placed = Pick<Ticket, 'ticket_type' | 'status'>;
+
+/** Where the workflow leads from a status; nowhere while the desk's words are not there yet. */
+export function allowedFrom(meta: Meta | undefined, { ticket_type, status }: Placed): Status[] {
+  const workflow = meta?.ticket_types.find(({ type }) => type === ticket_type)?.workflow;
   const moves = workflow === undefined ? [] : (meta?.workflows[workflow]?.transitions ?? []);
-  return moves.some((move) => move.from === to && move.to === ticket.status);
-};
+  return moves.filter(({ from }) => from === status).map(({ to }) => to);
+}
+
+/** Whether the workflow leads back: then what was done can be undone. */
+export const leadsBack = (meta: Meta | undefined, ticket: Placed, to: Status): boolean =>
+  allowedFrom(meta, { ...ticket, status: to }).includes(ticket.status);
+
+/** Closed and cancelled tickets take notes and nothing else. */
+export const isOver = ({ status }: Pick<Ticket, 'status'>): boolean => status === 'closed' || status === 'cancelled';

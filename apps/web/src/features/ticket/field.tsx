@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** A name and what stands for it. */
+export function Field({ name, htmlFor, children }: { name: string; htmlFor?: string; children: ReactNode }) {
+  return (
+    <div className="ticket-field">
+      {htmlFor === undefined ? (
+        <Text size="sm" c="dimmed" component="span">
+          {name}
+        </Text>
+      ) : (
+        <Text size="sm" c="dimmed" component="label" htmlFor={htmlFor}>
+          {name}
+        </Text>
+      )}
+      <div style={{ minWidth: 0 }}>{children}</div>
+    </div>
+  );
+}
+
+/** What can't be edited, as it reads. */
+export const Plain = ({ children }: { children: ReactNode }) => (
+  <Text size="sm" component="div" style={{ overflowWrap: 'anywhere', paddingInline: 1 }}>
+    {children}
+  </Text>
+);

@@ -1,0 +1,71 @@
+import { Avatar, Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Ago } from '../../ui/marks';
+import { useWords } from '../../words/words';
+import type { Message } from './conversation';
+import { talkWords } from './talk-words';
+
+/** One message. Text of people is shown as text, never as HTML. */
+export function MessageCard({ message }: { message: Message }) {
+  const t = useWords(talkWords);
+  const { from, who, at, sending, edited } = message;
+  const [name, kind] = [who.name, t(from)];
+  return (
+    <article className={`ticket-message ticket-message-${from}`} aria-label={`${kind}: ${name}`} data-sending={sending}>
+      <Group gap="xs" mb={6} wrap="nowrap">
+        <Avatar size={26} radius="xl" name={name} color="initials" alt="" aria-hidden />
+        <Text size="sm" fw={600} truncate>
+          {name}
+        </Text>
+        <Kind message={message} />
+        <Text size="xs" c="dimmed" ml="auto" style={{ whiteSpace: 'nowrap' }} component="div">
+          {sending ? (
+            t('sending')
+          ) : (
+            <>
+              {edited ? `${t('edited')} · ` : ''}
+              <Ago at={at} />
+            </>
+          )}
+        </Text>
+      </Group>
+      <Body text={message.body} />
+    </article>
+  );
+}
+
+function Kind({ message: { from } }: { message: Message }) {
+  const t = useWords(talkWords);
+  if (from !== 'note')
+    return (
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {t(from)}
+      </Text>
+    );
+  return (
+    <Badge className="ticket-note-badge" radius="sm" tt="none" leftSection={<IconLock size={12} aria-hidden />}>
+      {t('note')}
+    </Badge>
+  );
+}
+
+const LONG = 2_400;
+
+function Body({ text }: { text: string }) {
+  const t = useWords(talkWords);
+  const [all, setAll] = useState(false);
+  const cut = !all && text.length > LONG;
+  return (
+    <>
+      <Text size="sm" className="ticket-text">
+        {cut ? `${text.slice(0, LONG)} …` : text}
+      </Text>
+      {cut ? (
+        <UnstyledButton className="ticket-more" onClick={() => setAll(true)}>
+          {t('show_all')}
+        </UnstyledButton>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../../words/words';
+import type { Move } from './moves';
+import type { Told } from './use-move';
+import { ticketWords } from './words';
+
+interface Props {
+  /** Null: closed. */
+  move: Move | null;
+  close: () => void;
+  confirm: (move: Move, told: Told) => void;
+}
+
+/** Asks what solved it, or why it is cancelled. */
+export function MoveDialog({ move, close, confirm }: Props) {
+  const t = useWords(ticketWords);
+  return (
+    <Modal opened={move !== null} onClose={close} title={t(move?.asks === 'reason' ? 'cancel_title' : 'resolve_title')}>
+      {move ? <Question move={move} close={close} confirm={confirm} /> : null}
+    </Modal>
+  );
+}
+
+function Question({ move, close, confirm }: Props & { move: Move }) {
+  const t = useWords(ticketWords);
+  const [text, setText] = useState('');
+  const asks = move.asks ?? 'resolution';
+  const done = (event: FormEvent) => {
+    event.preventDefault();
+    confirm(move, { [asks]: text.trim() === '' ? null : text });
+  };
+  return (
+    <form onSubmit={done}>
+      <Stack>
+        <Textarea
+          label={t(asks)}
+          description={t(`${asks}_hint`)}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && done(event)}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={asks === 'reason' ? 2_000 : 100_000}
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('keep')}
+          </Button>
+          <Button type="submit" color={move.to === 'cancelled' ? 'red' : undefined}>
+            {t(move.word)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

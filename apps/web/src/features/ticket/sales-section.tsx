@@ -1,0 +1,130 @@
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useMeta } from '../../api/queries';
+import type { SalesStage, Ticket } from '../../api/types';
+import { useFormats } from '../../words/formats';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { useEdits } from './acts';
+import { ConversionDialog } from './conversion-dialog';
+import { change, toStage } from './edits';
+import { Field, Plain } from './field';
+import { LineField } from './line-field';
+import { LostDialog } from './lost-dialog';
+import { isOver } from './moves';
+import { Choice } from './properties-section';
+import { Section } from './section';
+import { sideWords } from './side-words';
+
+interface Props {
+  ticket: Ticket;
+  readOnly: boolean;
+}
+
+/** What a sale is worth, where it stands, and its end: an order, or why there is none. */
+export function SalesSection({ ticket, readOnly }: Props) {
+  const t = useWords(sideWords);
+  const settled = ticket.sales_stage === 'won';
+  return (
+    <Section title={t('sales')} open>
+      <StageField ticket={ticket} readOnly={readOnly || settled} />
+      <Figures ticket={ticket} readOnly={readOnly || settled} />
+      {readOnly || settled ? null : <Convert ticket={ticket} />}
+    </Section>
+  );
+}
+
+function StageField({ ticket, readOnly }: Props) {
+  const t = useWords(sideWords);
+  const label = useLabel();
+  const { edit } = useEdits();
+  const meta = useMeta();
+  const [losing, setLosing] = useState<number | null>(null);
+  const stage = ticket.sales_stage ?? 'lead';
+  if (readOnly)
+    return (
+      <Field name={t('stage')}>
+        <Plain>{label(stage)}</Plain>
+      </Field>
+    );
+  const choose = (to: string) => {
+    if (to === 'lost') setLosing(ticket.revision);
+    else void edit(toStage(to as SalesStage, null, label(to)));
+  };
+  return (
+    <>
+      <Choice
+        id="ticket-stage"
+        name={t('stage')}
+        value={stage}
+        options={(meta?.sales_stages ?? [stage])
+          .filter((value) => value !== 'won')
+          .map((value) => ({ value, label: label(value) }))}
+        choose={choose}
+      />
+      <LostDialog
+        opened={losing !== null}
+        close={() => setLosing(null)}
+        confirm={(reason) => {
+          void edit(toStage('lost', reason, label('lost')), losing ?? undefined);
+          setLosing(null);
+        }}
+      />
+    </>
+  );
+}
+
+function Figures({ ticket, readOnly }: Props) {
+  const t = useWords(sideWords);
+  const formats = useFormats();
+  const { edit } = useEdits();
+  const common = { readOnly, revision: ticket.revision };
+  const { opportunity_value: value, conversion_probability: probability, lead_source: source } = ticket;
+  return (
+    <>
+      <LineField
+        id="ticket-value"
+        name={t('value')}
+        value={value}
+        kind="money"
+        shown={value === null ? null : formats.money(value)}
+        {...common}
+        save={(text, from) => void edit(change({ opportunity_value: text }, text === null ? '–' : formats.money(text)), from)}
+      />
+      <LineField
+        id="ticket-probability"
+        name={t('probability')}
+        value={probability === null ? null : String(probability)}
+        kind="percent"
+        shown={probability === null ? null : formats.percent(probability / 100)}
+        {...common}
+        save={(text, from) =>
+          void edit(change({ conversion_probability: text === null ? null : Number(text) }, `${text ?? '–'} %`), from)
+        }
+      />
+      <LineField
+        id="ticket-source"
+        name={t('lead_source')}
+        value={source}
+        kind="line"
+        shown={source}
+        {...common}
+        save={(text, from) => void edit(change({ lead_source: text }, text ?? '–'), from)}
+      />
+    </>
+  );
+}
+
+function Convert({ ticket }: { ticket: Ticket }) {
+  const t = useWords(sideWords);
+  const [open, setOpen] = useState(false);
+  if (ticket.sales_stage === 'lost' || isOver(ticket)) return null;
+  return (
+    <Stack gap={2} mt={8}>
+      <Button variant="light" size="sm" onClick={() => setOpen(true)}>
+        {t('convert')}
+      </Button>
+      <ConversionDialog ticket={ticket} opened={open} close={() => setOpen(false)} />
+    </Stack>
+  );
+}

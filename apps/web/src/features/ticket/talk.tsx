@@ -1,0 +1,48 @@
+import { Tabs } from '@mantine/core';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMe } from '../../api/people';
+import type { Ticket } from '../../api/types';
+import { Failure, Loading } from '../../ui/page';
+import { upTo } from './as-of';
+import { conversationOf, withSending } from './conversation';
+import { ConversationView } from './conversation-view';
+import { Foot } from './foot';
+import { NARROW } from './section';
+import type { useTimeline } from './use-ticket';
+import { useUnread } from './use-unread';
+import type { Writing } from './use-writing';
+
+interface Props {
+  ticket: Ticket;
+  timeline: ReturnType<typeof useTimeline>;
+  writing: Writing;
+  asOf: string | undefined;
+}
+
+/** What was said, up to the instant that is shown, and where one goes on. */
+export function Talk({ ticket, timeline: { items, known, error, retry }, writing, asOf }: Props) {
+  const me = useMe()?.actor.id ?? '';
+  const end = useRef<HTMLDivElement>(null);
+  const said = useMemo(() => conversationOf(upTo(items, asOf)), [items, asOf]);
+  const entries = asOf === undefined ? withSending(said, writing.sending) : said;
+  const { unread, show } = useUnread(said, me, end);
+  const { sending: onTheirWay, begin: _, ...composer } = writing;
+  useLatestFirst(end, known, onTheirWay.length);
+  return (
+    <>
+      <Tabs.Panel value="conversation" className="ticket-scroll" tabIndex={0}>
+        {error && !known ? <Failure error={error} retry={retry} /> : null}
+        {known ? <ConversationView entries={entries} end={end} /> : <Loading />}
+      </Tabs.Panel>
+      {asOf === undefined ? <Foot ticket={ticket} unread={unread} showUnread={show} {...composer} /> : null}
+    </>
+  );
+}
+
+/** A long conversation opens at its latest message, and shows what one sent; on the phone the page begins at its top. */
+function useLatestFirst(end: React.RefObject<HTMLDivElement | null>, known: boolean, sending: number): void {
+  useLayoutEffect(() => {
+    if (!known || (sending === 0 && window.matchMedia(NARROW).matches)) return;
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [end, known, sending]);
+}

@@ -1,0 +1,76 @@
+import { useCallback } from 'react';
+import { useAct } from '../../api/act';
+import { desk } from '../../api/client';
+import { useMeta } from '../../api/queries';
+import { isRefused } from '../../api/refused';
+import type { Status, Ticket } from '../../api/types';
+import { useTell } from '../../ui/tell';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { allowedFrom, leadsBack } from './moves';
+import { ticketWords } from './words';
+
+export interface Told {
+  resolution?: string | null;
+  reason?: string | null;
+}
+/** @returns whether it was done */
+export type MakeMove = (to: Status, told?: Told) => Promise<boolean>;
+
+/** A move shows at once with the moves that follow it; one that the workflow refuses says what is possible. */
+export function useMove(ticket: Ticket): MakeMove {
+  const send = useSendMove(ticket);
+  const meta = useMeta();
+  const label = useLabel();
+  const tell = useTell();
+  const t = useWords(ticketWords);
+  return useCallback(
+    async (to, told) => {
+      const refusal = await send(to, told);
+      if (refusal !== null) {
+        tell.failed(refusal, possibleAfter(refusal, t, label));
+        return false;
+      }
+      const back = () => void send(ticket.status).then((error) => error !== null && tell.failed(error));
+      tell.done(t('moved', { status: label(to) }), leadsBack(meta, ticket, to) ? back : undefined);
+      return true;
+    },
+    [label, meta, send, t, tell, ticket],
+  );
+}
+
+/** @returns why it was refused, null when it was not */
+function useSendMove(ticket: Ticket): (to: Status, told?: Told) => Promise<unknown> {
+  const act = useAct();
+  const meta = useMeta();
+  return useCallback(
+    async (to, told = {}) => {
+      try {
+        await act({
+          ticket,
+          shows: (shown) => ({ ...shown, status: to, allowed_statuses: allowedFrom(meta, { ...shown, status: to }) }),
+          send: (header) =>
+            desk.post('/tickets/{ticket}/status', {
+              params: { path: { ticket: ticket.id }, header },
+              body: { status: to, ...told },
+            }),
+        });
+        return null;
+      } catch (error) {
+        return error;
+      }
+    },
+    [act, meta, ticket],
+  );
+}
+
+function possibleAfter(
+  refusal: unknown,
+  t: ReturnType<typeof useWords<(typeof ticketWords)['en']>>,
+  label: ReturnType<typeof useLabel>,
+): string | undefined {
+  if (!isRefused(refusal, 'transition_not_allowed')) return undefined;
+  const { allowed } = refusal.problem as unknown as { allowed?: Status[] };
+  if (allowed === undefined) return undefined;
+  return allowed.length === 0 ? t('possible_none') : t('possible', { moves: allowed.map((status) => label(status)).join(', ') });
+}
