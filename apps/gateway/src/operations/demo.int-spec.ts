@@ -15,7 +15,8 @@ import { config, startGateway, type TestGateway } from '../testing/gateway-for-s
 
 const deskConfig = withDemoBrand(config);
 
-/** ticket-command stands in with one plain ticket a case; what a month is made of is its own to prove. */
+/** ticket-command stands in with a plain ticket for some of the cases; what a month is made of is its own to prove. */
+const made = [0, 1, 2, 21, 40, 41, 42, 43, 44, 100, demoCases - 2, demoCases - 1];
 describe('demo data', () => {
   let desk: FakeDesk;
   let gateway: TestGateway;
@@ -33,7 +34,8 @@ describe('demo data', () => {
     parts.push(part);
     const first = Date.parse(part.end) - 30 * 86_400_000;
     for (let index = part.from; index < Math.min(part.from + part.count, demoCases); index++)
-      if (!isThere(index, part.generation)) await open(demoTicketId(part.generation, index), new Date(first).toISOString());
+      if (made.includes(index) && !isThere(index, part.generation))
+        await open(demoTicketId(part.generation, index), new Date(first).toISOString());
     return { appended: 0 };
   };
   const start = async () => {
@@ -69,7 +71,7 @@ describe('demo data', () => {
   };
   const load = () => gateway.send('POST', '/admin/demo');
   const remove = () => gateway.send('DELETE', '/admin/demo');
-  const loaded = { state: 'loaded', tickets: demoCases, error: null };
+  const loaded = { state: 'loaded', tickets: made.length, error: null };
   const absent = { state: 'absent', tickets: 0, error: null };
 
   it('are loaded in parts, the first of one, and only once', async () => {
@@ -85,11 +87,11 @@ describe('demo data', () => {
     await load();
     await settled();
     await open(anId('by hand'), gateway.clock.now());
-    expect(await status()).toMatchObject({ tickets: demoCases + 1 });
-    expect(await remove()).toMatchObject({ status: 202, body: { state: 'removing', total: demoCases + 1 } });
+    expect(await status()).toMatchObject({ tickets: made.length + 1 });
+    expect(await remove()).toMatchObject({ status: 202, body: { state: 'removing', total: made.length + 1 } });
     expect(await settled()).toMatchObject(absent);
     const removals = desk.log.filter(({ type }) => type === 'TicketRemoved');
-    expect([removals.length, new Set(removals.map(({ actor }) => actor.id))]).toEqual([demoCases + 1, new Set([demoActor.id])]);
+    expect([removals.length, new Set(removals.map(({ actor }) => actor.id))]).toEqual([made.length + 1, new Set([demoActor.id])]);
     expect(removals.some(({ ticket_id }) => ticket_id === anId('real'))).toBe(false);
     await load();
     expect(await settled()).toMatchObject(loaded);
@@ -115,7 +117,7 @@ describe('demo data', () => {
     await load();
     await settled();
     const command = desk.requests.responders.get(requestPatterns.ticketCommand)!;
-    let left = 50;
+    let left = 20;
     desk.requests.responders.set(requestPatterns.ticketCommand, (data) =>
       left-- > 0 ? command(data) : Promise.reject(new Error('gone')),
     );
@@ -132,7 +134,7 @@ describe('demo data', () => {
     await settled();
     for (const index of [0, 1, demoCases - 1])
       expect((await gateway.send('DELETE', `/tickets/${demoTicketId(1, index)}`, { reason: 'tried' })).status).toBe(204);
-    expect(await status()).toMatchObject({ state: 'loaded', tickets: demoCases - 3 });
+    expect(await status()).toMatchObject({ state: 'loaded', tickets: made.length - 3 });
     await remove();
     expect(await settled()).toMatchObject(absent);
   });
