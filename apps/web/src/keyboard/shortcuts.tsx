@@ -64,8 +64,23 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   }, [registry, signature]);
 }
 
+/** After `g` comes where to go: the second key of a sequence is not also a key by itself. */
+const FIRST = 'g';
+const SECOND_WITHIN = 1_000;
+let firstAt = -Infinity;
+let isSecond = false;
+window.addEventListener(
+  'keydown',
+  (event) => {
+    isSecond = event.timeStamp - firstAt < SECOND_WITHIN;
+    firstAt = event.key === FIRST && !event.ctrlKey && !event.metaKey && !isWriting(event) ? event.timeStamp : -Infinity;
+  },
+  { capture: true },
+);
+
 function press(event: KeyboardEvent, shortcut: Shortcut | undefined): void {
   if (!shortcut || event.defaultPrevented) return;
+  if (!shortcut.keys.includes(' ') && isSecond) return;
   if (!shortcut.whileWriting && (isWriting(event) || isInDialog(event))) return;
   event.preventDefault();
   shortcut.run(event);
