@@ -14,7 +14,7 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
     <Menu position="bottom-end" width={250} closeOnItemClick>
       <Menu.Target>
         <UnstyledButton aria-label={t('account', { name })}>
-          <Avatar name={name} color="initials" size={32} radius="xl" alt="" />
+          <Avatar name={name} color="initials" size={32} radius="xl" alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

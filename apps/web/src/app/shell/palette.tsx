@@ -33,7 +33,7 @@ export function Palette() {
       shortcut={null}
       maxHeight={440}
       scrollable
-      aria-label={t('palette')}
+      attributes={{ content: { 'aria-label': t('palette') } }}
     >
       <Spotlight.Search placeholder={t('search')} aria-label={t('search')} leftSection={<IconSearch size={18} aria-hidden />} />
       <Spotlight.ActionsList>

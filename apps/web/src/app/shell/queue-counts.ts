@@ -18,8 +18,7 @@ export function useQueueCounts(): Record<QueueName, number> | undefined {
   };
   return useQuery({
     queryKey: [...key, query],
-    queryFn: ({ signal }) =>
-      desk.get('/queues' as never, { params: { query }, signal } as never) as Promise<Record<QueueName, number>>,
+    queryFn: ({ signal }) => desk.get('/queues', { params: { query }, signal }),
     refetchInterval: 60_000,
     enabled: me !== undefined,
   }).data;
