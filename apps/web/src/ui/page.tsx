@@ -12,14 +12,21 @@ interface PageProps {
   beside?: ReactNode;
   /** At the right: what one can do here. */
   actions?: ReactNode;
+  /** As high as the window, so that what is in it scrolls by itself. */
+  fills?: boolean;
   children: ReactNode;
 }
 
 /** The frame of a page: its one h1, its title in the browser's tab, its actions. */
-export function Page({ title, beside, actions, children }: PageProps) {
+export function Page({ title, beside, actions, fills = false, children }: PageProps) {
   useDocumentTitle(`${title} · Eventdesk`);
   return (
-    <Stack gap="md" p={{ base: 'sm', sm: 'lg' }}>
+    <Stack
+      gap={fills ? 'sm' : 'md'}
+      p={{ base: 'sm', sm: 'lg' }}
+      mih={fills ? 420 : undefined}
+      h={fills ? 'calc(100dvh - var(--app-shell-header-height, 52px))' : undefined}
+    >
       <Group justify="space-between" gap="sm">
         <Group gap="sm">
           <Title order={1}>{title}</Title>

@@ -1,0 +1,53 @@
+import type { ListedTicket } from '../../api/types';
+import { differenceOf, type Held, hold, take } from './held';
+import { ticketOf } from './ticket-for-spec';
+
+const of = { list: 'mine', sort: 'due_at' };
+const list = (...ids: string[]) => ids.map((id) => ticketOf(id));
+const shown = (held: Held) => held.rows.map(({ id }) => id).join('');
+const nothing = new Set<string>();
+const compare = (held: Held, fresh: readonly ListedTicket[], heard: ReadonlySet<string> = nothing) =>
+  differenceOf(held, { sort: of.sort, fresh, heard, belongs: ({ status }) => status === 'open' });
+
+describe('rows that are read', () => {
+  const abc = take(list('a', 'b', 'c'), of);
+
+  it.each([
+    ['stay when others come before them', ['x', 'a', 'b', 'c'], 'abc', 1],
+    ['stay when they would go', ['b', 'c'], 'abc', 1],
+    ['stay when others come between', ['a', 'x', 'y', 'b', 'c'], 'abc', 2],
+    ['are followed by those of the next page', ['a', 'b', 'c', 'd', 'e'], 'abcde', 0],
+    ['are followed by what came after them, with some gone', ['b', 'c', 'd'], 'abcd', 1],
+  ])('%s', (_, ids, rows, changes) => {
+    const fresh = list(...ids);
+    const held = hold(abc, fresh, of);
+    expect(shown(held)).toBe(rows);
+    expect(compare(held, fresh).changes).toBe(changes);
+  });
+
+  it('say what they are now', () => {
+    const held = hold(abc, [...list('a', 'b'), ticketOf('c', { subject: 'New words' })], of);
+    expect(held.rows[2]?.subject).toBe('New words');
+  });
+  it('are the same object while nothing happens, so that nothing is drawn again', () => {
+    const fresh = [...abc.rows];
+    expect(hold(abc, fresh, of)).toBe(abc);
+  });
+  it('give way to another list', () => expect(shown(hold(abc, list('z'), { ...of, list: 'all' }))).toBe('z'));
+  it('are taken as they come where there were none', () => expect(shown(hold(take([], of), list('z'), of))).toBe('z'));
+});
+
+describe('what waits to be shown', () => {
+  const held = take(list('a', 'b'), of);
+  it('counts a row that moved on, and marks it', () => {
+    const fresh = [ticketOf('a', { status: 'resolved' }), ticketOf('b')];
+    expect(compare(hold(held, fresh, of), fresh)).toEqual({ gone: new Set(['a']), changes: 1 });
+  });
+  it('counts a row that would stand elsewhere', () => {
+    const sla = { ...ticketOf('a').sla, response: null };
+    const fresh = [ticketOf('a', { sla }), ticketOf('b')];
+    expect(compare(hold(held, fresh, of), fresh)).toEqual({ gone: nothing, changes: 1 });
+  });
+  it('counts what was heard of elsewhere, once', () =>
+    expect(compare(held, list('x', 'a', 'b'), new Set(['x', 'y', 'a'])).changes).toBe(2));
+});
