@@ -1,4 +1,13 @@
-import type { Actor, DeskEvent, EscalationLevel, Fact, Ticket, TicketEvent } from '@eventdesk/contracts';
+import {
+  type Actor,
+  demoBrand,
+  type DeskEvent,
+  type EscalationLevel,
+  type Fact,
+  type Ticket,
+  type TicketEvent,
+  withDemoBrand,
+} from '@eventdesk/contracts';
 import {
   aCustomer,
   aFact,
@@ -61,6 +70,12 @@ describe('a new ticket', () => {
   ] as const)('is announced to the inbox of %s', (assigned_department, inbox) =>
     expect(told(anOpened({ assigned_department }))).toEqual([`department ${inbox} ticket-opened`]),
   );
+
+  it('of the demo brand is told to nobody', () => {
+    const about = ticket({ business_entity_id: demoBrand.id });
+    expect(routed(numbered, about, withDemoBrand(desk))).toEqual([]);
+    expect(routed(anOpened(), about, withDemoBrand(desk))).toEqual([]);
+  });
 
   it('is acknowledged to the customer once it has its number, if the desk does so', () => {
     expect(told(numbered)).toEqual(['customer jan@customer.example acknowledgement']);

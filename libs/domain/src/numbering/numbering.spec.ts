@@ -76,6 +76,9 @@ describe('the series of a ticket', () => {
     expect(numberSeries(desk, entity, type, openedAt)).toEqual({ series, year: 2025 }),
   );
 
+  it('shows that it is of the demo brand', () =>
+    expect(numberSeries(desk, { ...entity, demo: true }, 'sales', openedAt)).toEqual({ series: 'DEMO-SAL', year: 2025 }));
+
   it('is that of the year where the entity is', () => {
     const newYearsEve = '2025-12-31T23:30:00.000Z';
     expect(numberSeries(desk, entity, 'support', newYearsEve).year).toBe(2026);
