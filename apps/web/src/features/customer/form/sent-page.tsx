@@ -34,7 +34,7 @@ export function SentPage({ brand, sent, again }: { brand: Brand; sent: Sent; aga
         </Stack>
       </div>
       <Group>
-        <Button variant="subtle" ml={{ base: 0, sm: 6 }} onClick={again}>
+        <Button variant="subtle" ml={-16} onClick={again}>
           {t('another')}
         </Button>
       </Group>
