@@ -110,12 +110,22 @@ export class DemoMonth implements OnModuleDestroy {
       if (work.done === demoCases) break;
       this.#stopping.signal.throwIfAborted();
     }
-    const last = demoTicketId(number, demoCases - 1);
-    await this.#until(async () => ((await this.ports.views.ticket(last)) ? 1 : 0), 1);
+    let missing = idsOf(number);
+    await this.#until(async () => {
+      missing = await this.#notInViews(missing);
+      return -missing.length;
+    }, 0);
+  }
+
+  /** Services on other machines bring them there in no order. */
+  async #notInViews(ids: readonly string[]): Promise<string[]> {
+    const missing: string[] = [];
+    for (const id of ids) if (!(await this.ports.views.ticket(id))) missing.push(id);
+    return missing;
   }
 
   async #remove(brand: BusinessEntity, generation: Generation | null, work: Work): Promise<void> {
-    if (generation) await this.#removeAll(idsOf(generation));
+    if (generation) await this.#removeAll(idsOf(generation.number));
     await this.#until(async () => {
       const { items, total } = await this.ports.views.tickets(ofBrand(brand, 200));
       work.done = Math.max(work.done, work.total - total);
@@ -203,6 +213,6 @@ export class DemoMonth implements OnModuleDestroy {
   }
 }
 
-const idsOf = ({ number }: Generation): string[] => Array.from({ length: demoCases }, (_, index) => demoTicketId(number, index));
+const idsOf = (generation: number): string[] => Array.from({ length: demoCases }, (_, index) => demoTicketId(generation, index));
 
 const ofBrand = ({ id }: BusinessEntity, limit: number) => ({ business_entity_id: id, sort: 'created_at' as const, limit });

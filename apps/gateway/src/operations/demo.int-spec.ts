@@ -9,14 +9,28 @@ import {
   type Ticket,
   withDemoBrand,
 } from '@eventdesk/contracts';
+import type { TicketDocument } from '@eventdesk/read-models';
 import { aCommand, anId, anOpening } from '@eventdesk/testing';
 import { FakeDesk } from '../testing/fake-desk-for-spec';
 import { config, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 
 const deskConfig = withDemoBrand(config);
 
+/** As if somebody had removed them by hand. */
+const gone = (id: string): TicketDocument => ({
+  ...{ id, ticket: null, sla: null, number: null, replies: [] },
+  removed: { revision: 1, state: { removed_at: '2025-03-03T09:00:00.000Z' } },
+});
+
 /** ticket-command stands in with a plain ticket for some of the cases; what a month is made of is its own to prove. */
 const made = [0, 1, 2, 21, 40, 41, 42, 43, 44, 100, demoCases - 2, demoCases - 1];
+const notMade = new Set(
+  [1, 2].flatMap((generation) =>
+    Array.from({ length: demoCases }, (_, index) => index)
+      .filter((index) => !made.includes(index))
+      .map((index) => demoTicketId(generation, index)),
+  ),
+);
 describe('demo data', () => {
   let desk: FakeDesk;
   let gateway: TestGateway;
@@ -45,6 +59,7 @@ describe('demo data', () => {
   /** The fake's lists answer everything there is. */
   const brandsOf = (views: FakeDesk['views']): FakeDesk['views'] => ({
     ...views,
+    ticket: async (address) => (notMade.has(address) ? gone(address) : views.ticket(address)),
     tickets: async (query) => {
       const page = await views.tickets(query);
       const isAsked = ({ business_entity_id, created_at }: Ticket) =>
