@@ -76,13 +76,33 @@ export function TypeMark({ type, size = 22 }: { type: TicketType; size?: number 
   );
 }
 
+interface FaceProps {
+  name: string | undefined;
+  size: number;
+  /** Where the name stands beside it. */
+  hidden?: boolean;
+}
+
+/** A colour of one's own behind letters that are read on any. */
+export function Face({ name, size, hidden = false }: FaceProps) {
+  return (
+    <Avatar
+      size={size}
+      radius="xl"
+      name={name}
+      color="initials"
+      alt=""
+      aria-hidden={hidden}
+      styles={{ placeholder: { color: 'var(--mantine-color-text)' } }}
+    />
+  );
+}
+
 /** @param id what `assigned_to` holds: an e-mail address, or a name */
 export function Person({ id, named = true, size = 22 }: { id: string | null; named?: boolean; size?: number }) {
   const t = useWords(uiWords);
   const name = usePersonName()(id) ?? t('nobody');
-  const face = (
-    <Avatar size={size} radius="xl" name={id === null ? undefined : name} color="initials" alt="" aria-hidden={named} />
-  );
+  const face = <Face size={size} name={id === null ? undefined : name} hidden={named} />;
   if (!named) return <Tooltip label={name}>{face}</Tooltip>;
   return (
     <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>

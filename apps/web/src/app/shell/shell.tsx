@@ -58,7 +58,7 @@ export function Shell() {
 
 function Brand() {
   return (
-    <UnstyledButton component={Link} to="/app">
+    <UnstyledButton component={Link} to="/app" aria-label="Eventdesk">
       <Group gap={8} wrap="nowrap">
         <img src="/icon.svg" width={26} height={26} alt="" />
         <Text fw={650} visibleFrom="xs">

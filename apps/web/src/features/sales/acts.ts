@@ -31,9 +31,12 @@ type Send = (headers: ActHeaders) => Promise<Ticket>;
 
 const inPath = (id: string, header: ActHeaders) => ({ path: { ticket: id }, header });
 const sendStage =
-  (id: string, body: { sales_stage: SalesStage; reason?: string }): Send =>
+  (id: string, sales_stage: SalesStage, reason?: string): Send =>
   (headers) =>
-    desk.post('/tickets/{ticket}/sales-stage', { params: inPath(id, headers), body });
+    desk.post('/tickets/{ticket}/sales-stage', {
+      params: inPath(id, headers),
+      body: { sales_stage, ...(reason === undefined ? {} : { reason }) },
+    });
 const sendOrder =
   (id: string, body: Order): Send =>
   (headers) =>
@@ -57,19 +60,11 @@ export function useOpportunityActs(): OpportunityActs {
     isUnderWay,
     async move(ticket, to, reason) {
       const from = ticket.sales_stage ?? 'lead';
-      const done = await run(
-        ticket,
-        { sales_stage: to },
-        sendStage(ticket.id, { sales_stage: to, ...(reason ? { reason } : {}) }),
-      );
-      if (!done) return false;
       const number = nameOf(ticket);
+      const done = await run(ticket, { sales_stage: to }, sendStage(ticket.id, to, reason));
+      if (!done) return false;
       const back = async () => {
-        const undone = await run(
-          { ...ticket, sales_stage: to },
-          { sales_stage: from },
-          sendStage(ticket.id, { sales_stage: from }),
-        );
+        const undone = await run({ ...ticket, sales_stage: to }, { sales_stage: from }, sendStage(ticket.id, from));
         if (undone) tell.done(t('moved_back', { number, stage: label(from) }));
       };
       tell.done(t('moved', { number, stage: label(to) }), () => void back());

@@ -40,7 +40,7 @@ export function Card({ ticket, settled = false }: CardProps) {
       {...byHand}
     >
       <Group gap={2} wrap="nowrap" mb={2} mih={28}>
-        {fixed ? null : (
+        {fixed || settled ? null : (
           <Handle
             ticket={ticket}
             give={setActivatorNodeRef}
@@ -121,13 +121,13 @@ function CardBody({ ticket, settled }: Required<CardProps>) {
         {ticket.contact.name}
       </Text>
       <Group justify="space-between" gap={4} mt={6} wrap="nowrap" mih={28}>
-        <Text size="sm" fw={600} className="tabular" truncate c={ticket.opportunity_value === null ? 'dimmed' : undefined}>
+        <Text size="sm" className="tabular sales-value" truncate data-known={ticket.opportunity_value !== null}>
           {ticket.opportunity_value === null ? t('no_value') : formats.money(ticket.opportunity_value)}
         </Text>
         {settled ? null : <Probability ticket={ticket} />}
       </Group>
       <Group justify="space-between" gap={4} wrap="nowrap" className="sales-who">
-        <Person id={ticket.assigned_to} size={20} />
+        <Person id={ticket.assigned_to} size={20} named={!settled} />
         <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} component="span">
           <Ago at={ticket.created_at} />
         </Text>

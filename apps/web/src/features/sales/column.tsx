@@ -8,6 +8,7 @@ import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { Card } from './card';
 import type { Board } from './data';
+import { wholeEuros } from './pipeline';
 import { salesWords } from './words';
 
 export interface ColumnProps {
@@ -125,10 +126,10 @@ export function StageSums({ stage, sum }: Pick<HeadProps, 'stage' | 'sum'>) {
   return (
     <div className="sales-sums tabular" aria-live="off">
       <Text span size="sm" fw={600}>
-        {sum ? formats.money(sum.value) : '\u00a0'}
+        {sum ? formats.money(wholeEuros(sum.value)) : '\u00a0'}
       </Text>
       <Text span size="xs" c="dimmed">
-        {sum && !isSettled(stage) ? t('weighted_short', { value: formats.money(sum.weighted_value) }) : '\u00a0'}
+        {sum && !isSettled(stage) ? t('weighted_short', { value: formats.money(wholeEuros(sum.weighted_value)) }) : '\u00a0'}
       </Text>
     </div>
   );
@@ -149,7 +150,7 @@ function Folded({ stage, sum, unfold }: { stage: SalesStage; sum: ColumnProps['s
         </Title>
         <Count sum={sum} />
         <Text span size="sm" fw={600} className="tabular">
-          {sum ? formats.money(sum.value) : ''}
+          {sum ? formats.money(wholeEuros(sum.value)) : ''}
         </Text>
       </div>
     </>

@@ -57,8 +57,8 @@ function Expected({ months }: { months: readonly ExpectedMonth[] }) {
   const formats = useFormats();
   const summary = t('forecast_open_summary', {
     count: inAll(months, ({ count }) => count),
-    value: formats.money(inAll(months, ({ value }) => cents(value)) / 100),
-    weighted: formats.money(inAll(months, ({ weighted_value }) => cents(weighted_value)) / 100),
+    value: formats.money(Math.round(inAll(months, ({ value }) => cents(value)) / 100)),
+    weighted: formats.money(Math.round(inAll(months, ({ weighted_value }) => cents(weighted_value)) / 100)),
   });
   const table = {
     columns: [

@@ -39,7 +39,7 @@ export function OpportunityList() {
         </Text>
       ) : null}
       <Scrolled className="sales-list" label={t('list')}>
-        <Table highlightOnHover stickyHeader verticalSpacing={7} miw={980}>
+        <Table highlightOnHover stickyHeader verticalSpacing={7} horizontalSpacing="xs" fz="sm" miw={960}>
           <Heads />
           <Table.Tbody>
             {shown.slice(0, drawn).map((ticket) => (
@@ -159,7 +159,7 @@ function Row({ ticket }: { ticket: ListedTicket }) {
         {percent === null ? '–' : formats.percent(percent / 100)}
       </Table.Td>
       <Table.Td className="tabular" ta="right">
-        {value === null ? '–' : formats.money(weightedCents(ticket) / 100)}
+        {value === null ? '–' : formats.money(Math.round(weightedCents(ticket) / 100))}
       </Table.Td>
       <Table.Td className="sales-medium">
         <Person id={ticket.assigned_to} size={20} />
@@ -186,11 +186,11 @@ function Sums() {
           {t('sum')}: {t('tickets', { count: inAll(({ count }) => count) })}
         </Table.Th>
         <Table.Td className="tabular" ta="right">
-          {formats.money(inAll(({ value }) => cents(value)) / 100)}
+          {formats.money(Math.round(inAll(({ value }) => cents(value)) / 100))}
         </Table.Td>
         <Table.Td />
         <Table.Td className="tabular" ta="right">
-          {formats.money(inAll(({ weighted_value }) => cents(weighted_value)) / 100)}
+          {formats.money(Math.round(inAll(({ weighted_value }) => cents(weighted_value)) / 100))}
         </Table.Td>
         <Table.Td colSpan={2} />
       </Table.Tr>

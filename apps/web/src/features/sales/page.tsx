@@ -9,6 +9,7 @@ import { useSalesAddress } from './address';
 import { Board } from './board';
 import { useSums } from './data';
 import { Filters } from './filters';
+import { wholeEuros } from './pipeline';
 import { OpportunityList } from './list';
 import { views } from './search';
 import { salesWords } from './words';
@@ -65,7 +66,7 @@ function Strip() {
             {word}
           </Text>
           <Text component="dd" m={0} fw={650} fz="lg" className="tabular">
-            {amount === undefined ? '\u00a0' : formats.money(amount)}
+            {amount === undefined ? '\u00a0' : formats.money(wholeEuros(amount))}
           </Text>
         </div>
       ))}

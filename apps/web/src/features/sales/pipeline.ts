@@ -19,6 +19,8 @@ export function columnsOf(rows: readonly ListedTicket[]): Record<SalesStage, Lis
 }
 
 export const cents = (amount: string | null): number => Math.round(Number(amount ?? 0) * 100);
+/** Of sums, cents say nothing. */
+export const wholeEuros = (amount: string): number => Math.round(Number(amount));
 const amountOf = (inCents: number): string => (inCents / 100).toFixed(2);
 export const weightedCents = ({
   opportunity_value,

@@ -1,0 +1,86 @@
+import { Title } from '@mantine/core';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { IconAlarm, IconAlertTriangle, IconClock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { usePersonName } from '../../api/people';
+import { uiWords } from '../../ui/words';
+import { useFormats } from '../../words/formats';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { counter, fit, type Row, type WallColumn } from './wall';
+import { wallWords } from './words';
+
+/** Of a row and of the line under the last, in pixels; the style holds them to it. */
+const sizes = { usual: { row: 138, line: 40 }, large: { row: 156, line: 40 } };
+
+/** As many rows as the window has room for; on a phone all, since it is scrolled. */
+export function Column({ column: { name, rows, ...counts }, now }: { column: WallColumn; now: number }) {
+  const t = useWords(wallWords);
+  const label = useLabel();
+  const named = name === 'none' ? t('none') : label(name);
+  const { ref, height } = useElementSize<HTMLOListElement>();
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const large = useMediaQuery('(min-width: 112.5em)', false, { getInitialValueInEffect: false });
+  const shown = wide ? fit(rows.length, height, large ? sizes.large : sizes.usual) : { rows: rows.length, more: 0 };
+  return (
+    <section className="wall-column" aria-label={`${t('title')}: ${named}`}>
+      <header>
+        <Title order={2} className="wall-department">
+          {named}
+        </Title>
+        <Counts {...counts} />
+      </header>
+      <ol ref={ref}>
+        {rows.slice(0, shown.rows).map((row) => (
+          <WallRow key={row.ticket.id} row={row} now={now} />
+        ))}
+        {shown.more > 0 ? <li className="wall-more">{t('more', { count: shown.more })}</li> : null}
+      </ol>
+    </section>
+  );
+}
+
+function Counts({ late, soon, fine }: Pick<WallColumn, 'late' | 'soon' | 'fine'>) {
+  const t = useWords(wallWords);
+  return (
+    <p className="wall-counts">
+      {late > 0 ? <span data-urgency="late">{t('late', { count: late })}</span> : null}
+      {soon > 0 ? <span data-urgency="soon">{t('soon', { count: soon })}</span> : null}
+      {fine > 0 ? <span data-urgency="fine">{t('fine', { count: fine })}</span> : null}
+    </p>
+  );
+}
+
+const signs = { late: IconAlarm, soon: IconAlertTriangle, fine: IconClock } as const;
+
+function WallRow({ row: { ticket, metric, urgency, due }, now }: { row: Row; now: number }) {
+  const t = useWords(wallWords);
+  const ui = useWords(uiWords);
+  const formats = useFormats();
+  const who = usePersonName()(ticket.assigned_to);
+  const away = Math.round((due - now) / 1_000);
+  const Sign = signs[urgency];
+  return (
+    <li className="wall-row" data-urgency={urgency}>
+      <div className="wall-time">
+        <Sign className="wall-sign" aria-hidden />
+        {/* Each second is for the eye; who listens gets it in minutes, when they come by. */}
+        <span aria-hidden className="tabular">
+          {counter(due, now)}
+        </span>
+        <span className="wall-said">
+          {away > 0 ? t('due_in', { span: formats.span(away) }) : t('late_by', { span: formats.span(-away) })}
+        </span>
+      </div>
+      <Link to="/app/tickets/$ticket" params={{ ticket: ticket.ticket_number ?? ticket.id }} className="wall-subject">
+        {ticket.subject}
+      </Link>
+      <div className="wall-who">
+        <span className="tabular">
+          {ticket.ticket_number} · {t(metric)}
+        </span>
+        <span>{who ?? ui('nobody')}</span>
+      </div>
+    </li>
+  );
+}
