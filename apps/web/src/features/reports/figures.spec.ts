@@ -4,7 +4,8 @@ const days = (count: number): Day[] =>
   Array.from({ length: count }, (_, at) => ({ day: `day ${at}`, opened: 1, resolved: 2, backlog: at }));
 
 describe('the days of a report', () => {
-  it('are told apart up to a quarter, then put together by week', () => expect([isByWeek(days(92)), isByWeek(days(93))]).toEqual([false, true]));
+  it('are told apart up to a quarter, then put together by week', () =>
+    expect([isByWeek(days(92)), isByWeek(days(93))]).toEqual([false, true]));
   it('lose nothing by the week, and keep the backlog of its end', () =>
     expect(byWeek(days(9))).toEqual([
       { day: 'day 0', opened: 7, resolved: 14, backlog: 6 },

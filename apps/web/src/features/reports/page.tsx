@@ -1,3 +1,76 @@
+import './reports.css';
+import { Group, SegmentedControl, Select, SimpleGrid, Skeleton, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Page } from '../../ui/page';
+import { dayOf } from '../../words/days';
+import { useLabel } from '../../words/labels';
+import { useWords } from '../../words/words';
+import { useReportAddress, useWanted } from './address';
+import { presets } from './search';
+import { Tiles } from './tiles';
+import { reportWords } from './words';
+
+const Charts = lazy(() => import('./report-figures').then((module) => ({ default: module.ReportFigures })));
+
 export function ReportsPage() {
-  return null;
+  const t = useWords(reportWords);
+  return (
+    <Page title={t('title')}>
+      <Choices />
+      <Tiles />
+      <Suspense fallback={<Waiting />}>
+        <Charts />
+      </Suspense>
+    </Page>
+  );
+}
+
+/** As high as what comes. */
+function Waiting() {
+  return (
+    <SimpleGrid cols={1}>
+      <Skeleton height={400} radius="md" />
+      <Skeleton height={360} radius="md" />
+    </SimpleGrid>
+  );
+}
+
+function Choices() {
+  const t = useWords(reportWords);
+  const label = useLabel();
+  const [search, change] = useReportAddress();
+  const { period } = useWanted();
+  const byDates = search.from !== undefined || search.to !== undefined;
+  return (
+    <Group gap="xs" className="reports-choices">
+      <SegmentedControl
+        aria-label={t('period')}
+        value={byDates ? '' : String(search.days ?? 30)}
+        onChange={(days) => change({ days: presets.find((known) => String(known) === days), from: undefined, to: undefined })}
+        data={presets.map((days) => ({ value: String(days), label: t(`days_${days}`) }))}
+      />
+      {(['from', 'to'] as const).map((end) => (
+        <TextInput
+          key={end}
+          type="date"
+          leftSection={<span className="reports-date-word">{t(end)}</span>}
+          leftSectionWidth={end === 'from' ? 48 : 86}
+          aria-label={t(end)}
+          value={end === 'from' ? period.first : period.last}
+          onChange={({ currentTarget: { value } }) =>
+            change({ from: period.first, to: period.last, [end]: dayOf(value), days: undefined })
+          }
+        />
+      ))}
+      <Select
+        w={170}
+        aria-label={t('type')}
+        placeholder={t('all_types')}
+        data={(['support', 'sales', 'inquiry'] as const).map((value) => ({ value, label: label(value) }))}
+        value={search.type ?? null}
+        onChange={(type) => change({ type: type ?? undefined })}
+        clearable
+      />
+    </Group>
+  );
 }

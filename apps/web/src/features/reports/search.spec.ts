@@ -11,7 +11,11 @@ describe('the period of a report', () => {
   it('ends today when only its beginning is said', () =>
     expect(periodOf({ from: '2026-11-01' }, now)).toEqual({ first: '2026-11-01', last: '2026-11-25', days: 25 }));
   it('is not turned round by dates that are', () =>
-    expect(periodOf({ from: '2026-11-20', to: '2026-11-10', days: 7 }, now)).toEqual({ first: '2026-11-04', last: '2026-11-10', days: 7 }));
+    expect(periodOf({ from: '2026-11-20', to: '2026-11-10', days: 7 }, now)).toEqual({
+      first: '2026-11-04',
+      last: '2026-11-10',
+      days: 7,
+    }));
   it('has one before it, as long, that ends where it begins', () => {
     const period = periodOf({ days: 7 }, now);
     expect(periodBefore(period)).toEqual({ first: '2026-11-12', last: '2026-11-18', days: 7 });

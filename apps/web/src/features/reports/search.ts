@@ -51,7 +51,11 @@ const daysIn = (first: string, last: string): number =>
   Math.round((Date.parse(`${last}T12:00:00Z`) - Date.parse(`${first}T12:00:00Z`)) / 86_400_000) + 1;
 
 /** As many days, just before. */
-export const periodBefore = ({ first, days }: Period): Period => ({ first: dayAfter(first, -days), last: dayAfter(first, -1), days });
+export const periodBefore = ({ first, days }: Period): Period => ({
+  first: dayAfter(first, -days),
+  last: dayAfter(first, -1),
+  days,
+});
 
 export const instantsOf = ({ first, last }: Period): { from: string; to: string } => ({
   from: instantOf(first),

@@ -35,9 +35,7 @@ export function SlaWallPage() {
   return (
     <div className="wall" data-theme={theme} ref={ref}>
       <header className="wall-head">
-        <Title order={1}>
-          {t('title')}
-        </Title>
+        <Title order={1}>{t('title')}</Title>
         <div className="wall-tools">
           <DepartmentChoice chosen={department} />
           <button type="button" onClick={choose}>
