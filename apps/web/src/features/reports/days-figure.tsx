@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { axis, ChartBox, figureColors, grid, hover, Legend, silent, Stripes, tip, usePatternId } from '../../ui/chart';
@@ -17,9 +18,10 @@ export function DaysFigure() {
   const t = useWords(reportWords);
   const formats = useFormats();
   const wanted = useWanted();
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const { data, error, refetch } = useQuery(daysQuery(wanted));
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton height={HEIGHT + 90} />;
-  const weekly = isByWeek(data.items);
+  const weekly = isByWeek(data.items, wide ? 'wide' : 'narrow');
   const days = weekly ? byWeek(data.items) : data.items;
   const numbers = (['opened', 'solved', 'backlog'] as const).map((word) => ({ label: t(word), numeric: true }));
   return (

@@ -4,8 +4,12 @@ const days = (count: number): Day[] =>
   Array.from({ length: count }, (_, at) => ({ day: `day ${at}`, opened: 1, resolved: 2, backlog: at }));
 
 describe('the days of a report', () => {
-  it('are told apart up to a quarter, then put together by week', () =>
-    expect([isByWeek(days(92)), isByWeek(days(93))]).toEqual([false, true]));
+  it.each([
+    ['a quarter', 92, 'wide'],
+    ['a month on a phone', 31, 'narrow'],
+  ] as const)('are told apart up to %s, then put together by week', (_, most, width) =>
+    expect([isByWeek(days(most), width), isByWeek(days(most + 1), width)]).toEqual([false, true]),
+  );
   it('lose nothing by the week, and keep the backlog of its end', () =>
     expect(byWeek(days(9))).toEqual([
       { day: 'day 0', opened: 7, resolved: 14, backlog: 6 },

@@ -7,9 +7,9 @@ export interface Day {
   backlog: number;
 }
 
-/** More bars than this can't be told apart. */
-const MOST_BARS = 92;
-export const isByWeek = (days: readonly Day[]): boolean => days.length > MOST_BARS;
+/** More bars than this can't be told apart: a quarter on a wide page, a month on a phone. */
+const mostBars = { wide: 92, narrow: 31 };
+export const isByWeek = (days: readonly Day[], width: keyof typeof mostBars): boolean => days.length > mostBars[width];
 
 /** By sevens from the first day on; the backlog is that of a week's last day. */
 export function byWeek(days: readonly Day[]): Day[] {

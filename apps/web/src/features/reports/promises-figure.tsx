@@ -75,7 +75,7 @@ function PromisesChart({ promises }: { promises: readonly Promises[] }) {
           </defs>
           <CartesianGrid {...grid} vertical horizontal={false} />
           <XAxis type="number" {...axis} allowDecimals={false} />
-          <YAxis type="category" dataKey="name" {...axis} axisLine={false} width={104} tickFormatter={short} />
+          <YAxis type="category" dataKey="name" {...axis} axisLine={false} width={112} tickFormatter={short} />
           <Tooltip {...hover} content={content} />
           <Bar dataKey="kept" name={t('kept')} stackId="all" fill={figureColors.a} maxBarSize={26} isAnimationActive={false} />
           <Bar

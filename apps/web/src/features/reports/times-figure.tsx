@@ -14,6 +14,8 @@ import type { Grouping } from './search';
 import { reportWords } from './words';
 
 const HEIGHT = 260;
+/** Seconds: an axis in them would have its marks at odd hours. */
+const HOUR = 3_600;
 interface Times {
   name: string;
   median: number;
@@ -29,7 +31,7 @@ export function TimesFigure({ metric, by }: { metric: Metric; by: Grouping }) {
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton height={HEIGHT + 90} />;
   const span = (seconds: number | null) => (seconds === null ? '–' : formats.span(seconds));
   const finished = data.items.flatMap(({ key, [metric]: { median_seconds: median, p90_seconds: p90 } }) =>
-    median === null || p90 === null ? [] : [{ name: nameOf(key), median, p90 }],
+    median === null || p90 === null ? [] : [{ name: nameOf(key), median: median / HOUR, p90: p90 / HOUR }],
   );
   const numbers = (['tickets', 'median', 'p90'] as const).map((word) => ({ label: t(word), numeric: true }));
   return (
@@ -58,8 +60,7 @@ function TimesChart({ times }: { times: readonly Times[] }) {
   const t = useWords(reportWords);
   const formats = useFormats();
   const stripes = usePatternId();
-  const hours = (seconds: number) => t('hours', { count: formats.number(Math.round(seconds / 360) / 10) });
-  const content = tip(String, (value) => formats.span(value));
+  const content = tip(String, (value) => formats.span(value * HOUR));
   return (
     <>
       <Legend
@@ -75,7 +76,12 @@ function TimesChart({ times }: { times: readonly Times[] }) {
           </defs>
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} tickFormatter={short} />
-          <YAxis {...axis} axisLine={false} tickFormatter={hours} width={56} />
+          <YAxis
+            {...axis}
+            axisLine={false}
+            tickFormatter={(count: number) => t('hours', { count: formats.number(count) })}
+            width={62}
+          />
           <Tooltip {...hover} content={content} />
           <Bar dataKey="median" name={t('median')} fill={figureColors.a} maxBarSize={40} isAnimationActive={false} />
           <Bar

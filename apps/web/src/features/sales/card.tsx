@@ -49,7 +49,7 @@ export function Card({ ticket, settled = false }: CardProps) {
           />
         )}
         <TicketNumber ticket={ticket} />
-        {ticket.sales_stage === 'won' ? null : <MoveMenu ticket={ticket} />}
+        {ticket.sales_stage === 'won' ? null : <MoveMenu ticket={ticket} size={settled ? 24 : 28} />}
       </Group>
       <CardBody ticket={ticket} settled={settled} />
     </article>
@@ -97,7 +97,7 @@ export function DraggedCard({ ticket }: { ticket: ListedTicket }) {
 function TicketNumber({ ticket: { ticket_number } }: { ticket: ListedTicket }) {
   const t = useWords(uiWords);
   return (
-    <Text size="xs" c="dimmed" className="tabular" flex={1} truncate>
+    <Text size="xs" c="dimmed" className="tabular sales-number" flex={1} truncate>
       {ticket_number ?? t('numbering')}
     </Text>
   );
@@ -136,14 +136,14 @@ function CardBody({ ticket, settled }: Required<CardProps>) {
   );
 }
 
-function MoveMenu({ ticket }: { ticket: ListedTicket }) {
+function MoveMenu({ ticket, size }: { ticket: ListedTicket; size: number }) {
   const t = useWords(salesWords);
   const label = useLabel();
   const { drop } = useContext(BoardContext);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('move', { subject: ticket.subject })}>
+        <ActionIcon variant="subtle" color="gray" size={size} aria-label={t('move', { subject: ticket.subject })}>
           <IconDotsVertical size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
-import { IconAlarm, IconAlertTriangle, IconClock } from '@tabler/icons-react';
+import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { usePersonName } from '../../api/people';
 import { uiWords } from '../../ui/words';
@@ -53,6 +53,8 @@ function Counts({ late, soon, fine }: Pick<WallColumn, 'late' | 'soon' | 'fine'>
 
 const signs = { late: IconAlarm, soon: IconAlertTriangle, fine: IconClock } as const;
 
+const metrics = { response: IconMessage, resolution: IconCircleCheck } as const;
+
 function WallRow({ row: { ticket, metric, urgency, due }, now }: { row: Row; now: number }) {
   const t = useWords(wallWords);
   const ui = useWords(uiWords);
@@ -60,6 +62,7 @@ function WallRow({ row: { ticket, metric, urgency, due }, now }: { row: Row; now
   const who = usePersonName()(ticket.assigned_to);
   const away = Math.round((due - now) / 1_000);
   const Sign = signs[urgency];
+  const Metric = metrics[metric];
   return (
     <li className="wall-row" data-urgency={urgency}>
       <div className="wall-time">
@@ -69,16 +72,15 @@ function WallRow({ row: { ticket, metric, urgency, due }, now }: { row: Row; now
           {counter(due, now)}
         </span>
         <span className="wall-said">
-          {away > 0 ? t('due_in', { span: formats.span(away) }) : t('late_by', { span: formats.span(-away) })}
+          {t(metric)}: {away > 0 ? t('due_in', { span: formats.span(away) }) : t('late_by', { span: formats.span(-away) })}
         </span>
+        <Metric className="wall-metric" aria-hidden title={t(metric)} />
       </div>
       <Link to="/app/tickets/$ticket" params={{ ticket: ticket.ticket_number ?? ticket.id }} className="wall-subject">
         {ticket.subject}
       </Link>
       <div className="wall-who">
-        <span className="tabular">
-          {ticket.ticket_number} · {t(metric)}
-        </span>
+        <span className="tabular">{ticket.ticket_number}</span>
         <span>{who ?? ui('nobody')}</span>
       </div>
     </li>
