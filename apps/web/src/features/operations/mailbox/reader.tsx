@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ticketQuery } from '../../../api/queries';
 import { StatusBadge } from '../../../ui/marks';
+import { Scrolled } from '../../../ui/scrolled';
 import { useFormats } from '../../../words/formats';
 import { useWords } from '../../../words/words';
 import type { Mail, Mails } from './use-mails';
@@ -14,9 +15,7 @@ export function Reader({ mails }: { mails: Mails }) {
   const t = useWords(mailboxWords);
   const isLost = mails.chosenId !== null && mails.items !== undefined && mails.chosen === undefined;
   return (
-    // Long mails are scrolled by keys, too.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="panel post-reader" aria-label={mails.chosen?.subject ?? t('choose')} tabIndex={0}>
+    <Scrolled className="panel post-reader" label={mails.chosen?.subject ?? t('choose')}>
       <Stack gap="md" p={{ base: 'md', sm: 'lg' }}>
         <Button
           className="post-back"
@@ -34,7 +33,7 @@ export function Reader({ mails }: { mails: Mails }) {
           </Center>
         )}
       </Stack>
-    </section>
+    </Scrolled>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Anchor, Badge, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Scrolled } from '../../../ui/scrolled';
 import { useFormats } from '../../../words/formats';
 import { useWords } from '../../../words/words';
 import type { Projection } from '../queries';
@@ -10,9 +11,7 @@ export function Followers({ items, head }: { items: readonly Projection[]; head:
   if (items.length === 0) return <Text c="dimmed">{t('no_followers')}</Text>;
   return (
     <>
-      {/* Wider than a phone: it scrolls in itself, by keys, too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="panel wide-table" role="region" aria-label={t('followers')} tabIndex={0}>
+      <Scrolled className="panel wide-table" label={t('followers')}>
         <Table verticalSpacing="sm" horizontalSpacing="md">
           <caption className="for-ears">{t('caption')}</caption>
           <Table.Thead>
@@ -30,7 +29,7 @@ export function Followers({ items, head }: { items: readonly Projection[]; head:
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Scrolled>
       {head === null ? null : (
         <Text size="sm" c="dimmed" className="tabular">
           {t('head', { position: head })}
