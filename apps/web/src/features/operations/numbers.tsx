@@ -129,7 +129,9 @@ function Rows({ rows, isFiltered }: { rows: readonly RegisteredNumber[]; isFilte
           <Table.Tr>
             <Table.Th>{t('number')}</Table.Th>
             <Table.Th visibleFrom="sm">{t('brand')}</Table.Th>
-            <Table.Th ta="right">{t('sequence')}</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              {t('sequence')}
+            </Table.Th>
             <Table.Th ta="right">{t('given')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -147,16 +149,16 @@ function Row({ row }: { row: RegisteredNumber }) {
   const formats = useFormats();
   return (
     <Table.Tr>
-      <Table.Td className="tabular">
+      <Table.Td className="tabular one-line">
         <Anchor component={Link} to={`/app/tickets/${row.ticket_id}`} size="sm">
           {row.ticket_number}
         </Anchor>
       </Table.Td>
       <Table.Td visibleFrom="sm">{row.business_entity}</Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" visibleFrom="sm">
         {formats.number(row.sequence)}
       </Table.Td>
-      <Table.Td ta="right" className="tabular" c="dimmed">
+      <Table.Td ta="right" className="tabular one-line" c="dimmed">
         {formats.instant(row.assigned_at)}
       </Table.Td>
     </Table.Tr>

@@ -23,7 +23,14 @@ export function StartPage() {
   const { data: demo } = useQuery(demoQuery);
   const steps = stepsOf({ tickets: all?.total ?? 0, demoTickets: demo?.tickets ?? 0, brands, people });
   return (
-    <Page title={t('title')} beside={<Badge variant="default">{t('progress', { done: countDone(steps) })}</Badge>}>
+    <Page
+      title={t('title')}
+      beside={
+        <Badge variant="default" tt="none" radius="sm">
+          {t('progress', { done: countDone(steps) })}
+        </Badge>
+      }
+    >
       <Text c="dimmed" size="sm" mt={-8}>
         {t('intro')}
       </Text>

@@ -21,13 +21,13 @@ export function Yours({ steps, people, brands }: YoursProps) {
       <ul className="yours">
         <Thing title={t('brand')} isDone={steps.ownBrand}>
           <WithCode text={t('brand_more')} hole="{file}" code="desk.yaml" />{' '}
-          <Anchor component={Link} to="/app/operations/configuration" size="sm">
+          <Anchor component={Link} to="/app/operations/configuration" size="sm" underline="always">
             {t('see_configuration')}
           </Anchor>
         </Thing>
         <Thing title={t('mail')}>
           <WithCode text={t('mail_more')} hole="{variable}" code="SMTP_URL" />{' '}
-          <Anchor component={Link} to="/app/operations/mailbox" size="sm">
+          <Anchor component={Link} to="/app/operations/mailbox" size="sm" underline="always">
             {t('see_mailbox')}
           </Anchor>
         </Thing>

@@ -73,7 +73,10 @@ function NoReply({ ticket }: { ticket: PublicTicket }) {
   const t = useWords(ownTicketWords);
   return (
     <Text>
-      {t('no_reply')} <Anchor href={`/help/${ticket.entity.slug}`}>{t('ask_again')}</Anchor>
+      {t('no_reply')}{' '}
+      <Anchor href={`/help/${ticket.entity.slug}`} underline="always">
+        {t('ask_again')}
+      </Anchor>
     </Text>
   );
 }

@@ -66,7 +66,7 @@ function Inboxes({ brand }: { brand: Brand }) {
         {brand.inboxes.map(({ department, address }) => (
           <Table.Tr key={department ?? ''}>
             <Table.Td>{department === null ? t('general') : label(department)}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{address}</Table.Td>
+            <Table.Td style={{ overflowWrap: 'break-word' }}>{address}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -12,8 +12,10 @@ const standard = [
   move('resolved', 'open', true),
 ];
 
+const pairsIn = (path: string) => [...path.matchAll(/-?[\d.]+,-?[\d.]+/g)].map(([pair]) => pair.split(',').map(Number));
+
 describe.each(['LR', 'TB'] as const)('a workflow drawn %s', (direction) => {
-  const { boxes, lines, width, height } = drawingOf(standard, direction);
+  const { boxes, lines, left, top, width, height } = drawingOf(standard, direction);
 
   it('shows each status once and each move', () => {
     expect(boxes.map(({ status }) => status).sort()).toEqual(['cancelled', 'closed', 'new', 'open', 'pending', 'resolved']);
@@ -28,11 +30,20 @@ describe.each(['LR', 'TB'] as const)('a workflow drawn %s', (direction) => {
 
   it('lets no two statuses overlap, and none stick out', () => {
     for (const [index, one] of boxes.entries()) {
-      expect(one.x - BOX.width / 2).toBeGreaterThanOrEqual(0);
-      expect(one.x + BOX.width / 2).toBeLessThanOrEqual(width);
-      expect(one.y + BOX.height / 2).toBeLessThanOrEqual(height);
+      expect(one.x - BOX.width / 2).toBeGreaterThanOrEqual(left);
+      expect(one.x + BOX.width / 2).toBeLessThanOrEqual(left + width);
+      expect(one.y + BOX.height / 2).toBeLessThanOrEqual(top + height);
       for (const other of boxes.slice(index + 1))
         expect(Math.abs(one.x - other.x) >= BOX.width || Math.abs(one.y - other.y) >= BOX.height).toBe(true);
+    }
+  });
+
+  it('has every move in the picture, also those that run around it', () => {
+    for (const [x = NaN, y = NaN] of lines.flatMap(({ path }) => pairsIn(path))) {
+      expect(x).toBeGreaterThanOrEqual(left);
+      expect(x).toBeLessThanOrEqual(left + width);
+      expect(y).toBeGreaterThanOrEqual(top);
+      expect(y).toBeLessThanOrEqual(top + height);
     }
   });
 

@@ -16,6 +16,9 @@ export interface Box extends Point {
   isLast: boolean;
 }
 export interface Drawing {
+  /** Of the upper left corner: moves that run around the statuses begin left of them, or above. */
+  left: number;
+  top: number;
   width: number;
   height: number;
   boxes: readonly Box[];
@@ -28,19 +31,32 @@ const MARGIN = 10;
 
 export function drawingOf(moves: readonly Move[], direction: Direction): Drawing {
   const graph = new Graph({ multigraph: false });
-  graph.setGraph({ rankdir: direction, nodesep: 44, ranksep: 62, edgesep: 26, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir: direction, nodesep: 44, ranksep: 62, edgesep: 26 });
   graph.setDefaultEdgeLabel(() => ({}));
   const statuses = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
   for (const status of statuses) graph.setNode(status, { ...BOX });
   // What was specified is the backbone; additions run around it.
   for (const { from, to, addition } of moves) graph.setEdge(from, to, { weight: addition ? 1 : 4 });
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const pointsOf = ({ from, to }: Move) => (graph.edge(from, to) as { points: Point[] }).points;
+  const corners = statuses.map((status) => graph.node(status) as Point).flatMap(cornersOf);
   return {
-    ...{ width, height },
+    ...boundsOf([...corners, ...moves.flatMap(pointsOf)]),
     boxes: statuses.map((status) => ({ status, ...placeOf(graph.node(status) as Point), ...endsOf(status, moves) })),
-    lines: moves.map((move) => ({ move, path: pathThrough((graph.edge(move.from, move.to) as { points: Point[] }).points) })),
+    lines: moves.map((move) => ({ move, path: pathThrough(pointsOf(move)) })),
   };
+}
+
+const cornersOf = ({ x, y }: Point): Point[] => [
+  { x: x - BOX.width / 2, y: y - BOX.height / 2 },
+  { x: x + BOX.width / 2, y: y + BOX.height / 2 },
+];
+
+/** Of the layout itself only the statuses are within its width and height, not all moves. */
+function boundsOf(points: readonly Point[]) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN];
+  return { left, top, width: Math.max(...xs) + MARGIN - left, height: Math.max(...ys) + MARGIN - top };
 }
 
 const placeOf = ({ x, y }: Point): Point => ({ x, y });

@@ -9,12 +9,12 @@ import { configurationWords } from './words';
 export function Diagram({ name, moves }: { name: string; moves: readonly Move[] }) {
   const t = useWords(configurationWords);
   const isNarrow = useMediaQuery('(max-width: 62em)') ?? false;
-  const { width, height, boxes, lines } = useMemo(() => drawingOf(moves, isNarrow ? 'TB' : 'LR'), [moves, isNarrow]);
+  const { left, top, width, height, boxes, lines } = useMemo(() => drawingOf(moves, isNarrow ? 'TB' : 'LR'), [moves, isNarrow]);
   const tip = useId();
   return (
     <svg
       className="diagram"
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`${left} ${top} ${width} ${height}`}
       style={{ maxWidth: width }}
       role="img"
       aria-label={t('drawn', { name, moves: moves.length, statuses: boxes.length })}

@@ -44,7 +44,7 @@ function Count({ to }: { to: string | null }) {
   const isMore = (data?.pages.at(-1)?.next_cursor ?? null) !== null;
   const said = count === undefined ? '' : t(isMore ? 'at_least' : 'count', { count: formats.number(count) });
   return (
-    <Badge size="sm" variant="default" miw={28} className="tabular" title={said}>
+    <Badge size="sm" variant="default" miw={28} style={{ flexShrink: 0 }} className="tabular" title={said}>
       {count === undefined ? '…' : `${formats.number(count)}${isMore ? '+' : ''}`}
     </Badge>
   );

@@ -43,7 +43,7 @@ function Follower({ item }: { item: Projection }) {
   const formats = useFormats();
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={550}>
+      <Table.Th scope="row" fw={550} className="one-line">
         {item.consumer}
       </Table.Th>
       <Table.Td>
