@@ -1,7 +1,8 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconApi, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { desk } from '../../api/client';
 import { useMe } from '../../api/people';
+import { Face } from '../../ui/marks';
 import { useTell } from '../../ui/tell';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
@@ -13,8 +14,9 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
   return (
     <Menu position="bottom-end" width={250} closeOnItemClick>
       <Menu.Target>
-        <UnstyledButton aria-label={t('account', { name })}>
-          <Avatar name={name} color="initials" size={32} radius="xl" alt="" aria-hidden />
+        <UnstyledButton>
+          <VisuallyHidden>{t('account', { name })}</VisuallyHidden>
+          <Face name={name} size={32} hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

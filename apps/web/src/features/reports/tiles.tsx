@@ -61,7 +61,8 @@ export function Tiles() {
   );
 }
 
-const points = (share: number | null | undefined): number | null => (share == null ? null : Math.round(share * 100));
+const points = (share: number | null | undefined): number | null =>
+  share === null || share === undefined ? null : Math.round(share * 100);
 
 interface TileProps {
   word: string;

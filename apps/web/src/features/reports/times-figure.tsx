@@ -16,6 +16,7 @@ import { reportWords } from './words';
 const HEIGHT = 260;
 /** Seconds: an axis in them would have its marks at odd hours. */
 const HOUR = 3_600;
+const bar = { maxBarSize: 40, isAnimationActive: false } as const;
 interface Times {
   name: string;
   median: number;
@@ -83,15 +84,8 @@ function TimesChart({ times }: { times: readonly Times[] }) {
             width={62}
           />
           <Tooltip {...hover} content={content} />
-          <Bar dataKey="median" name={t('median')} fill={figureColors.a} maxBarSize={40} isAnimationActive={false} />
-          <Bar
-            dataKey="p90"
-            name={t('p90')}
-            fill={`url(#${stripes})`}
-            stroke={figureColors.a}
-            maxBarSize={40}
-            isAnimationActive={false}
-          />
+          <Bar dataKey="median" name={t('median')} fill={figureColors.a} {...bar} />
+          <Bar dataKey="p90" name={t('p90')} fill={`url(#${stripes})`} stroke={figureColors.a} {...bar} />
         </BarChart>
       </ChartBox>
     </>

@@ -1,10 +1,10 @@
 /** What is done to an opportunity. It and the sums show it at once; a refusal puts both back and is told. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { type ActHeaders, useAct } from '../../api/act';
 import { desk } from '../../api/client';
-import { ticketKeys } from '../../api/queries';
-import type { ListedTicket, Pipeline, SalesStage, Ticket } from '../../api/types';
+import { type ListQuery, ticketKeys } from '../../api/queries';
+import type { ListedTicket, Pipeline, SalesStage, Ticket, TicketPage } from '../../api/types';
 import { useTell } from '../../ui/tell';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
@@ -111,7 +111,27 @@ function useShowing(failed: (error: unknown) => void) {
 async function showSums(queries: QueryClient, before: ListedTicket, after: ListedTicket) {
   await queries.cancelQueries({ queryKey: sumsKey });
   await queries.cancelQueries({ queryKey: ticketKeys.lists });
+  if (before.sales_stage !== after.sales_stage) showInColumn(queries, after.sales_stage ?? 'lead', before);
   const sums = queries.getQueriesData<Pipeline>({ queryKey: sumsKey });
   queries.setQueriesData<Pipeline>({ queryKey: sumsKey }, (pipeline) => pipeline && afterMove(pipeline, before, after));
   return sums;
+}
+
+/** In the list of its next stage, too: of the two lists that are then read again, the one that it leaves may answer first. */
+function showInColumn(queries: QueryClient, stage: SalesStage, ticket: ListedTicket): void {
+  queries.setQueriesData<InfiniteData<TicketPage>>(
+    { queryKey: ticketKeys.lists, type: 'active', predicate: ({ queryKey }) => isListOf(queryKey[2], stage) },
+    (read) => read && withTicket(read, ticket),
+  );
+}
+
+const isListOf = (query: unknown, stage: SalesStage): boolean => {
+  const asked = (query as ListQuery | undefined)?.sales_stage;
+  return asked?.length === 1 && asked[0] === stage;
+};
+
+function withTicket(read: InfiniteData<TicketPage>, ticket: ListedTicket): InfiniteData<TicketPage> {
+  const [first, ...rest] = read.pages;
+  if (!first || read.pages.some(({ items }) => items.some(({ id }) => id === ticket.id))) return read;
+  return { ...read, pages: [{ ...first, items: [ticket, ...first.items] }, ...rest] };
 }
