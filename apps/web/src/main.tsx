@@ -23,7 +23,8 @@ createRoot(place).render(
       <LanguageProvider>
         <QueryClientProvider client={createQueryClient()}>
           <ShortcutProvider>
-            <Notifications position="bottom-right" limit={4} />
+            {/* Not wider than the side of a ticket: the button that sends a reply stays free. */}
+            <Notifications position="bottom-right" limit={4} containerWidth={312} />
             <RouterProvider router={router} />
           </ShortcutProvider>
         </QueryClientProvider>

@@ -36,7 +36,10 @@ withBrowser((executable) => {
 
   describe('on the ticket page', () => {
     let page: Page;
-    beforeAll(async () => void (page = await stage.open(anna)));
+    beforeAll(async () => {
+      page = await stage.open(anna);
+      page.setDefaultTimeout(60_000);
+    });
     afterEach(() => expect(complaints(page)).toEqual([]));
 
     it('a reply is sent by keys and a note is kept apart from it, each from its own draft', async () => {
@@ -80,9 +83,140 @@ withBrowser((executable) => {
       await moves.getByRole('button', { name: 'Reopen' }).waitFor();
     });
 
+    it('says why a clock stands as it does, also to those without a mouse', async () => {
+      const { ticket_number: number } = await open({ subject: 'Which tariff' });
+      await at(page, `/app/tickets/${number}`, 'Which tariff');
+      await page.getByRole('group', { name: 'Response' }).focus();
+      await page
+        .getByRole('tooltip')
+        .getByText(/Response: due .*, .* used/)
+        .waitFor();
+      await page.getByRole('group', { name: 'Resolution' }).hover();
+      await page
+        .getByRole('tooltip')
+        .getByText(/Resolution: due/)
+        .waitFor();
+    });
+
+    it('edits fields by keys, each shown at once', async () => {
+      const { id, ticket_number: number } = await open({ subject: 'Card is refused' });
+      await at(page, `/app/tickets/${number}`, 'Card is refused');
+      await page.getByLabel('Assignee').waitFor();
+      await page.keyboard.press('i');
+      await page.keyboard.press('t');
+      await page.keyboard.type('card');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Priority').click();
+      await page.getByRole('option', { name: 'Urgent' }).click();
+      await page.getByText('Priority: Normal → Urgent').waitFor();
+      const { body } = await stage.desk.request('GET', `/tickets/${id}`);
+      expect(body).toMatchObject({ assigned_to: anna.email, tags: ['card'], priority: 'urgent' });
+    });
+
+    it('turns back the time, event by event, and nothing can be changed there', async () => {
+      const { id, ticket_number: number } = await open({ subject: 'Invoice twice' });
+      await post(`/tickets/${id}/replies`, { author: 'agent', body: 'First answer.' });
+      await post(`/tickets/${id}/status`, { status: 'open' });
+      await at(page, `/app/tickets/${number}`, 'Invoice twice');
+      await page.getByText('First answer.').waitFor();
+      await page.keyboard.press('l');
+      await page.getByText('Status: New → Open').first().waitFor();
+      const slider = page.getByRole('slider');
+      await slider.press('Home');
+      await page.getByText(/^As it was on/).waitFor();
+      await page.getByRole('region', { name: 'Status' }).getByText('New', { exact: true }).waitFor();
+      expect(await page.getByRole('complementary').getByRole('textbox').count()).toBe(0);
+      await page.getByRole('tab', { name: 'Conversation' }).click();
+      await page.getByText('This began on Monday.').waitFor();
+      expect(await page.getByText('First answer.').count()).toBe(0);
+      expect(await page.getByLabel('Write a reply …').count()).toBe(0);
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await page.getByText('First answer.').waitFor();
+    });
+
+    it('leads from an event to the one that brought it about, and tells services apart', async () => {
+      await page.getByRole('tab', { name: 'Timeline' }).click();
+      await page.getByText('Clocks', { exact: true }).first().click();
+      await page.getByText('Response clock started', { exact: false }).waitFor();
+      expect(await page.getByText('Opened as Support', { exact: false }).count()).toBe(
+        await page.getByRole('link', { name: /because: Opened/ }).count(),
+      );
+      await page.getByText('All', { exact: true }).first().click();
+      await page
+        .getByRole('link', { name: /because: Opened/ })
+        .first()
+        .click();
+      await page.locator('li:focus').getByText('Opened as Support, Technical', { exact: true }).waitFor();
+    });
+
+    it('turns a sales ticket into an order, and a lost one says why', async () => {
+      const sale = { ticket_type: 'sales', category: 'new_lead', opportunity_value: '4500' };
+      const { ticket_number: number } = await open({ ...sale, subject: 'Two stations' });
+      await at(page, `/app/tickets/${number}`, 'Two stations');
+      await page.getByRole('button', { name: 'Convert to an order' }).click();
+      await page.getByLabel('Order number').fill('ORD-7');
+      await page.getByRole('dialog').getByRole('button', { name: 'Convert to an order' }).click();
+      await page.getByText('Won: order ORD-7').waitFor();
+      await page.getByRole('complementary').getByText('Won', { exact: true }).waitFor();
+
+      const { id, ticket_number: other } = await open({ ...sale, subject: 'Three stations' });
+      await at(page, `/app/tickets/${other}`, 'Three stations');
+      await page.getByLabel('Stage').click();
+      await page.getByRole('option', { name: 'Lost' }).click();
+      await page.getByLabel('Why it was lost').fill('Too dear.');
+      await page.getByRole('button', { name: 'Set lost' }).click();
+      await page.getByText('Sales stage: Lead → Lost – Too dear.').waitFor();
+      expect((await stage.desk.request('GET', `/tickets/${id}`)).body).toMatchObject({ sales_stage: 'lost' });
+    });
+
+    it('refers an inquiry, and links both tickets', async () => {
+      const inquiry = { ticket_type: 'inquiry', category: 'information', subject: 'Do you sell cables?' };
+      const { ticket_number: number } = await open(inquiry);
+      await at(page, `/app/tickets/${number}`, inquiry.subject);
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Refer' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Refer' }).click();
+      await page
+        .getByRole('link', { name: new RegExp(number) })
+        .first()
+        .waitFor();
+      await page.getByText('Came from').waitFor();
+    });
+
+    it('shows a move that the workflow refuses with what is possible, and keeps what a failed reply said', async () => {
+      const { id, ticket_number: number } = await open({ subject: 'Slow charging' });
+      await post(`/tickets/${id}/status`, { status: 'open' });
+      await at(page, `/app/tickets/${number}`, 'Slow charging');
+      await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Resolve' }).waitFor();
+      await page.route('**/events', (route) => route.abort());
+      await page.reload();
+      await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Set pending' }).waitFor();
+      await post(`/tickets/${id}/status`, { status: 'cancelled' });
+      await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Set pending' }).click();
+      await page.getByText('From “cancelled” a ticket can’t go to “pending”. Nothing follows its status.').waitFor();
+      await page.unroute('**/events');
+      await page.route('**/notes', (route) => route.abort());
+      await page.keyboard.press('n');
+      await page.getByLabel('Write an internal note …').fill('Do not lose me.');
+      await page.getByRole('button', { name: 'Add note' }).click();
+      await page.getByText('The desk does not answer', { exact: false }).first().waitFor();
+      expect(await page.getByLabel('Write an internal note …').inputValue()).toBe('Do not lose me.');
+      await page.unroute('**/notes');
+      // Those that the refused connections made.
+      complaints(page).length = 0;
+    });
+
     it('says so when there is no such ticket, or it was removed', async () => {
       await at(page, '/app/tickets/SUP-1999-00001', 'There is no such ticket');
       await page.getByText('SUP-1999-00001').waitFor();
+      const { ticket_number: number } = await open({ subject: 'Cheap watches' });
+      await at(page, `/app/tickets/${number}`, 'Cheap watches');
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Remove as spam …' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await page.getByText(`${number} was removed`).waitFor();
+      await at(page, `/app/tickets/${number}`, 'This ticket was removed');
     });
   });
 });

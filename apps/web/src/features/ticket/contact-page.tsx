@@ -71,12 +71,12 @@ function Figures({ tickets }: { tickets: readonly Ticket[] }) {
     [t('tickets'), formats.number(all)],
     [t('unsolved'), formats.number(unsolved)],
     [t('rating'), rating === null ? '–' : `${formats.number(rating)} / 5`],
-    [t('won'), formats.money(won)],
+    [t('won'), won === 0 ? '–' : formats.money(won)],
   ] as const;
   return (
     <SimpleGrid cols={{ base: 2, sm: 4 }} maw={760}>
       {figures.map(([name, value]) => (
-        <Card key={name} withBorder padding="sm">
+        <Card key={name} withBorder padding="sm" bg="var(--desk-raised)">
           <Text size="xs" c="dimmed">
             {name}
           </Text>

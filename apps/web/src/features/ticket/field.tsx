@@ -1,10 +1,18 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+interface FieldProps {
+  name: string;
+  htmlFor?: string;
+  /** With room for a second line, whether it is there or not. */
+  tall?: boolean;
+  children: ReactNode;
+}
+
 /** A name and what stands for it. */
-export function Field({ name, htmlFor, children }: { name: string; htmlFor?: string; children: ReactNode }) {
+export function Field({ name, htmlFor, tall = false, children }: FieldProps) {
   return (
-    <div className="ticket-field">
+    <div className="ticket-field" style={tall ? { minHeight: 48 } : undefined}>
       {htmlFor === undefined ? (
         <Text size="sm" c="dimmed" component="span">
           {name}

@@ -1,6 +1,15 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconArrowForwardUp,
+  IconClockEdit,
+  IconClockPause,
+  IconClockPlay,
+  IconClockX,
+  IconHash,
+  IconLock,
+  IconMessage,
+  IconTicket,
   IconArrowRight,
   IconClockCheck,
   IconFlag,
@@ -40,6 +49,16 @@ export function HappeningLines({ items }: { items: readonly TimelineItem[] }) {
 }
 
 const icons: Record<string, typeof IconMail> = {
+  TicketOpened: IconTicket,
+  ReplyAdded: IconMessage,
+  NoteAdded: IconLock,
+  TicketReferred: IconArrowForwardUp,
+  NumberAssigned: IconHash,
+  ClockStarted: IconClockPlay,
+  ClockPaused: IconClockPause,
+  ClockResumed: IconClockPlay,
+  ClockRetargeted: IconClockEdit,
+  ClockCancelled: IconClockX,
   StatusChanged: IconArrowRight,
   TicketAssigned: IconUser,
   PriorityChanged: IconFlag,

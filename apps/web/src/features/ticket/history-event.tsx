@@ -55,6 +55,7 @@ export function HistoryEvent({ item, cause, later, show }: Props) {
   );
 }
 
+/** One request may bring several events about: they carry the same. */
 function Why({ item, cause }: Pick<Props, 'item' | 'cause'>) {
   const t = useWords(historyWords);
   const sentence = useSentence();
@@ -64,10 +65,9 @@ function Why({ item, cause }: Pick<Props, 'item' | 'cause'>) {
         {t('because', { event: sentence(cause) })}
       </Anchor>
     );
-  if (item.actor.kind === 'system') return null;
   return (
-    <Text size="xs" c="dimmed">
-      {t('asked_by', { name: item.actor.name })}
+    <Text size="xs" c="dimmed" className="tabular">
+      {t('by_request', { id: item.cause.slice(0, 8) })}
     </Text>
   );
 }

@@ -137,8 +137,8 @@ function AssigneeField({ ticket, readOnly }: Props) {
       <Button
         size="compact-sm"
         variant="subtle"
-        ml={112}
-        disabled={me === undefined || me.id === now}
+        ml={104}
+        style={{ visibility: me === undefined || me.id === now ? 'hidden' : undefined }}
         onClick={() => me && give(me.id)}
       >
         {t('to_me')}

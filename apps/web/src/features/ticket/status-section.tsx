@@ -68,6 +68,7 @@ function Moves({ ticket, choose }: { ticket: Ticket; choose: (move: Move) => voi
           key={move.to}
           size="xs"
           h={32}
+          px={10}
           variant={move.to === 'resolved' ? 'filled' : 'default'}
           onClick={() => choose(move)}
         >
@@ -107,7 +108,7 @@ function ClockRow({ ticket, metric }: { ticket: Ticket; metric: 'response' | 're
   if (clock === null) return null;
   const due = clock.state === 'running' ? clock.due_at : null;
   return (
-    <Field name={t(`clock_${metric}`)}>
+    <Field name={t(`clock_${metric}`)} tall>
       <ClockChip metric={metric} clock={clock} target={ticket[`${metric}_sla_hours`]} focusable />
       {due === null ? null : (
         <Text size="xs" c="dimmed">

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '../../api/people';
 import type { Ticket } from '../../api/types';
 import { Failure, Loading } from '../../ui/page';
@@ -7,7 +7,9 @@ import { upTo } from './as-of';
 import { conversationOf, withSending } from './conversation';
 import { ConversationView } from './conversation-view';
 import { Foot } from './foot';
+import { usePresence } from './presence';
 import { NARROW } from './section';
+import type { Part } from './use-place';
 import type { useTimeline } from './use-ticket';
 import { useUnread } from './use-unread';
 import type { Writing } from './use-writing';
@@ -17,16 +19,20 @@ interface Props {
   timeline: ReturnType<typeof useTimeline>;
   writing: Writing;
   asOf: string | undefined;
+  part: Part;
 }
 
 /** What was said, up to the instant that is shown, and where one goes on. */
-export function Talk({ ticket, timeline: { items, known, error, retry }, writing, asOf }: Props) {
+export function Talk({ ticket, timeline: { items, known, error, retry }, writing, asOf, part }: Props) {
   const me = useMe()?.actor.id ?? '';
   const end = useRef<HTMLDivElement>(null);
   const said = useMemo(() => conversationOf(upTo(items, asOf)), [items, asOf]);
   const entries = asOf === undefined ? withSending(said, writing.sending) : said;
   const { unread, show } = useUnread(said, me, end);
-  const { sending: onTheirWay, begin: _, ...composer } = writing;
+  const { sending: onTheirWay, ...composer } = writing;
+  const [inside, setInside] = useState(false);
+  const others = usePresence(ticket.id, inside && writing.drafts.drafts[writing.mode].trim() !== '');
+  const foot = { ticket, others, unread, showUnread: show, setInside, ...composer };
   useLatestFirst(end, known, onTheirWay.length);
   return (
     <>
@@ -34,7 +40,7 @@ export function Talk({ ticket, timeline: { items, known, error, retry }, writing
         {error && !known ? <Failure error={error} retry={retry} /> : null}
         {known ? <ConversationView entries={entries} end={end} /> : <Loading />}
       </Tabs.Panel>
-      {asOf === undefined ? <Foot ticket={ticket} unread={unread} showUnread={show} {...composer} /> : null}
+      {asOf === undefined && part === 'conversation' ? <Foot {...foot} /> : null}
     </>
   );
 }

@@ -54,7 +54,13 @@ export function TimeBar({ items, asOf, show }: Props) {
 function BackToNow({ hidden, back }: { hidden: boolean; back: () => void }) {
   const t = useWords(historyWords);
   return (
-    <Button size="compact-sm" h={32} variant="default" onClick={back} style={{ visibility: hidden ? 'hidden' : undefined }}>
+    <Button
+      size="compact-sm"
+      h={32}
+      variant="default"
+      onClick={back}
+      style={{ flexShrink: 0, visibility: hidden ? 'hidden' : undefined }}
+    >
       {t('back_to_now')}
     </Button>
   );

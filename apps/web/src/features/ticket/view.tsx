@@ -53,7 +53,7 @@ export function TicketView({ ticket }: { ticket: Ticket }) {
         />
         <PartNames />
         {past || part === 'timeline' ? <TimeBar items={timeline.items} asOf={asOf} show={showAsOf} /> : null}
-        <Talk ticket={ticket} timeline={timeline} writing={writing} asOf={asOf} />
+        <Talk ticket={ticket} timeline={timeline} writing={writing} asOf={asOf} part={part} />
         <HistoryPanel timeline={timeline} asOf={asOf} show={showAsOf} />
       </Tabs>
       <Aside ticket={shown} past={past} />
