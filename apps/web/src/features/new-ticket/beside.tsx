@@ -1,0 +1,93 @@
+/** Beside the form: what the customer asked before, and tickets that this one may repeat. */
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Ticket, TicketType } from '../../api/types';
+import { Ago, StatusBadge } from '../../ui/marks';
+import { useWords } from '../../words/words';
+import { contactQuery, similarQuery } from './contact-queries';
+import type { Draft } from './draft';
+import { newTicketWords } from './words';
+
+const WAIT = 350;
+const SHOWN = 6;
+
+export function Beside({ type, draft: { values, contactId } }: { type: TicketType; draft: Draft }) {
+  const t = useWords(newTicketWords);
+  const [subject] = useDebouncedValue((values['subject'] ?? '').trim(), WAIT);
+  const [email] = useDebouncedValue((values['contact.email'] ?? '').trim(), WAIT);
+  // What a known customer asked before stands below anyway.
+  const { data: similar } = useQuery(similarQuery({ subject, email: contactId === null ? email : '', type }));
+  const { data: customer } = useQuery({ ...contactQuery(contactId ?? ''), enabled: contactId !== null });
+  const known = contactId === null ? undefined : customer;
+  const alike = subject === '' ? [] : (similar?.items ?? []);
+  return (
+    <aside className="new-ticket-beside" aria-label={t('beside')}>
+      <Stack gap="lg" aria-live="polite">
+        {alike.length > 0 ? (
+          <section>
+            <Title order={2} size="h3" mb={4}>
+              {t('similar')}
+            </Title>
+            <ul className="new-ticket-list">
+              {alike.map(({ ticket, why }) => (
+                <Known key={ticket.id} ticket={ticket} why={why.map((reason) => t(reason)).join(', ')} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {known ? <Earlier id={known.id} name={known.name} tickets={known.tickets} /> : null}
+        {!known && alike.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('beside')}
+          </Text>
+        ) : null}
+      </Stack>
+    </aside>
+  );
+}
+
+function Earlier({ id, name, tickets }: { id: string; name: string; tickets: readonly Ticket[] }) {
+  const t = useWords(newTicketWords);
+  return (
+    <section>
+      <Title order={2} size="h3" mb={4}>
+        {t('earlier', { name })}
+      </Title>
+      {tickets.length === 0 ? <Text size="sm">{t('no_earlier')}</Text> : null}
+      <ul className="new-ticket-list">
+        {tickets.slice(0, SHOWN).map((ticket) => (
+          <Known key={ticket.id} ticket={ticket} />
+        ))}
+      </ul>
+      <Anchor size="sm" renderRoot={(rest) => <Link to="/app/contacts/$contact" params={{ contact: id }} {...rest} />}>
+        {t('all_of', { name })}
+      </Anchor>
+    </section>
+  );
+}
+
+function Known({ ticket, why }: { ticket: Ticket; why?: string }) {
+  return (
+    <li>
+      <Link
+        to="/app/tickets/$ticket"
+        params={{ ticket: ticket.ticket_number ?? ticket.id }}
+        className="new-ticket-link"
+        title={ticket.subject}
+      >
+        {ticket.subject}
+      </Link>
+      <Group gap={8} mt={2}>
+        <StatusBadge status={ticket.status} />
+        <Text size="xs" c="dimmed" className="tabular">
+          {ticket.ticket_number}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {why ?? <Ago at={ticket.updated_at} />}
+        </Text>
+      </Group>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { paths } from '../../api/schema';
+import type { FormField, TicketType } from '../../api/types';
+import type { Draft } from './draft';
+
+export type NewTicket = NonNullable<paths['/tickets']['post']['requestBody']>['content']['application/json'];
+
+/** What is sent: of empty fields nothing, of a known customer their id. */
+export function bodyOf(type: TicketType, fields: readonly FormField[], { values, tags, contactId }: Draft): NewTicket {
+  const given = fields
+    .filter(({ name, kind }) => kind !== 'tags' && !name.startsWith('contact.'))
+    .map(({ name, kind }) => [name, valueOf(kind, (values[name] ?? '').trim())] as const)
+    .filter(([, value]) => value !== '');
+  return {
+    ticket_type: type,
+    ...Object.fromEntries(given),
+    ...(tags.length > 0 ? { tags: [...tags] } : {}),
+    ...(contactId === null ? { contact: contactOf(values) } : { contact_id: contactId }),
+  } as NewTicket;
+}
+
+function valueOf(kind: FormField['kind'], text: string): string | number {
+  if (text === '') return text;
+  if (kind === 'percent') return Number(text);
+  return kind === 'money' ? text.replace(',', '.') : text;
+}
+
+function contactOf(values: Draft['values']) {
+  const [name = '', email = '', phone = ''] = ['name', 'email', 'phone'].map((part) => values[`contact.${part}`]?.trim());
+  return { name, email, ...(phone === '' ? {} : { phone }) };
+}
