@@ -4,6 +4,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useFormats } from '../../words/formats';
 import { useWords } from '../../words/words';
 import { SavedViewLinks } from '../../features/queue/saved-views';
+import { usePrefetchQueue } from '../../features/queue/use-prefetch';
 import { type Place, places } from './places';
 import { useQueueCounts } from './queue-counts';
 import { shellWords } from './words';
@@ -36,6 +37,7 @@ export function Navigation({ close }: { close: () => void }) {
 
 function PlaceLink({ place: { to, word, Icon, queue }, close }: { place: Place; close: () => void }) {
   const t = useWords(shellWords);
+  const prefetch = usePrefetchQueue();
   const active = useRouterState({ select: ({ location }) => location.pathname.startsWith(to) && !('view' in location.search) });
   return (
     <NavLink
@@ -45,6 +47,8 @@ function PlaceLink({ place: { to, word, Icon, queue }, close }: { place: Place; 
       active={active}
       aria-current={active ? 'page' : undefined}
       onClick={close}
+      onMouseEnter={() => queue && prefetch(queue)}
+      onFocus={() => queue && prefetch(queue)}
       leftSection={<Icon size={17} stroke={1.7} aria-hidden />}
       rightSection={queue ? <Count queue={queue} /> : undefined}
       py={5}

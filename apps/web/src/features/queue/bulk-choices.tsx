@@ -1,7 +1,7 @@
 import { useMe, usePeople } from '../../api/people';
 import { useMeta } from '../../api/queries';
 import type { Department, Priority, Status, Ticket } from '../../api/types';
-import { Person, PriorityMark, StatusBadge } from '../../ui/marks';
+import { Person, PriorityMark } from '../../ui/marks';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import type { BulkAct } from './bulk';
@@ -68,7 +68,6 @@ export function useStatusChoices(tickets: readonly Ticket[]): Choices {
         options: statuses.map((status) => ({
           value: status,
           label: label(status),
-          mark: <StatusBadge status={status} />,
           note: note(moves.get(status) ?? 0),
         })),
       },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useMe, usePeople } from '../../api/people';
 import { useMeta } from '../../api/queries';
 import type { QueueName } from '../../app/shell/places';
-import { Person, PriorityMark, StatusBadge, TypeMark } from '../../ui/marks';
+import { Person, PriorityMark, TypeMark } from '../../ui/marks';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
@@ -29,10 +29,7 @@ export function useFilterKinds(queue: QueueName, search: QueueSearch, tags: read
   const meta = useMeta();
   const { t, word } = wording;
   const options: Partial<Record<FilterName, readonly PickerOption[]>> = {
-    status: [
-      ...(meta?.statuses ?? []).map((value) => plain(wording, value, <StatusBadge status={value} />)),
-      { value: ANY, label: t('any') },
-    ],
+    status: [...(meta?.statuses ?? []).map((value) => plain(wording, value)), { value: ANY, label: t('any') }],
     type: (meta?.ticket_types ?? []).map(({ type }) => plain(wording, type, <TypeMark type={type} size={18} />)),
     priority: (meta?.priorities ?? []).map((value) => plain(wording, value, <PriorityMark priority={value} />)),
     category: categoriesOf(meta, search.type).map((value) => plain(wording, value)),

@@ -55,7 +55,7 @@ export function Picker({ label, groups, onPick, opened, setOpened, children, sta
       }}
     >
       <Combobox.Target withAriaAttributes={false}>{children(() => (opened ? close() : setOpened(true)))}</Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown role="dialog" aria-label={label}>
         <Combobox.Search
           aria-label={label}
           placeholder={label}
@@ -89,7 +89,7 @@ function useOnOpen(opened: boolean, picker: ReturnType<typeof useCombobox>): voi
 function PickerList({ label, groups }: { label: string; groups: readonly PickerGroup[] }) {
   const t = useWords(queueWords);
   return (
-    <Combobox.Options aria-label={label} mah={290} style={{ overflowY: 'auto' }}>
+    <Combobox.Options aria-label={label} mah={330} tabIndex={0} style={{ overflowY: 'auto' }}>
       {groups.map(({ heading, options }) =>
         heading === undefined ? (
           options.map((option) => <Option key={option.value} option={option} />)
@@ -115,7 +115,7 @@ function Option({ option: { value, label, mark, note, selected = false } }: { op
           {label}
         </Text>
         {note === undefined ? null : (
-          <Text size="xs" c="dimmed" className="tabular">
+          <Text size="xs" c="inherit" className="tabular">
             {note}
           </Text>
         )}

@@ -93,25 +93,28 @@ function Cells(props: RowProps) {
   );
 }
 
-/** Two lines: what it is about and when it is due; then what it is, how it stands and whose it is. */
+/** Two lines: what it is about and whose it is; then what it is, how it stands and when it is due. */
 function Card(props: RowProps) {
   const { ticket, isGone } = props;
   const t = useWords(queueWords);
+  const isFound = ticket.match !== null && ticket.match.field !== 'subject';
   return (
     <>
       <div role="cell" className="queue-card-first">
         <SubjectLink {...props} />
-        <NextClockChip ticket={ticket} />
+        <PriorityMark priority={ticket.priority} />
+        {ticket.assigned_to === null ? null : <Person id={ticket.assigned_to} named={false} size={20} />}
       </div>
       <div role="cell" className="queue-card-second">
-        <TypeMark type={ticket.ticket_type} size={18} />
-        <Number ticket={ticket} />
+        {isGone || isFound ? (
+          <span className="queue-card-who">{isGone ? t('moved_on') : <Found ticket={ticket} />}</span>
+        ) : (
+          <Number ticket={ticket} />
+        )}
         <StatusBadge status={ticket.status} />
-        <PriorityMark priority={ticket.priority} />
-        <span className="queue-card-who">
-          {isGone ? t('moved_on') : ticket.match ? <Found ticket={ticket} /> : ticket.contact.name}
+        <span className="queue-card-due">
+          <NextClockChip ticket={ticket} />
         </span>
-        {ticket.assigned_to === null ? null : <Person id={ticket.assigned_to} named={false} size={20} />}
       </div>
     </>
   );
