@@ -130,21 +130,22 @@ withBrowser((executable) => {
   });
 
   describe('their pages look well, wide and narrow, light and dark', () => {
-    it('the form, and what is shown once it is sent', async () => {
-      await lookAt(stage, null, 'customer-form', async (page) => {
+    it('the form', () =>
+      lookAt(stage, null, 'customer-form', async (page) => {
         await page.goto('/help/chargecars');
         await fillIn(page);
         await page.mouse.wheel(0, -2_000);
-      });
-      await lookAt(stage, null, 'customer-sent', async (page) => {
+      }));
+
+    it('what is shown once it is sent', () =>
+      lookAt(stage, null, 'customer-sent', async (page) => {
         await page.goto('/help/chargecars');
         await fillIn(page);
         await page.getByRole('button', { name: 'Send' }).click();
         await page.getByRole('heading', { name: 'We have your message' }).waitFor();
-      });
-    });
+      }));
 
-    it('the ticket, and a link that does not work', async () => {
+    it('the ticket', async () => {
       const id = await open(
         `${'The station in the basement garage of the office '.repeat(6)}stays red`.slice(0, 300),
         'Red.\n\nhttps://example.com/'.padEnd(260, 'x'),
@@ -162,6 +163,10 @@ withBrowser((executable) => {
         await page.goto(link);
         await page.getByText('This is solved').waitFor();
       });
+    });
+
+    it('a link that does not work', async () => {
+      const link = await linkTo(await open('Question', 'About this.'));
       await lookAt(stage, null, 'customer-wrong-link', async (page) => {
         await page.goto(`${link}x`);
         await page.getByRole('heading', { name: 'This link does not work' }).waitFor();

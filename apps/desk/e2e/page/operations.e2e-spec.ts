@@ -180,29 +180,31 @@ withBrowser((executable) => {
         await page.getByRole('heading', { level: 2 }).first().waitFor();
       }));
 
-    it('parked work, none and some', async () => {
-      await lookAt(stage, anna, 'operations-parked-none', async (page) => {
+    it('no parked work', () =>
+      lookAt(stage, anna, 'operations-parked-none', async (page) => {
         await shown(page, 'parked', 'Parked work');
         await page.getByText('Nothing is parked').waitFor();
-      });
-      await lookAt(stage, anna, 'operations-parked', async (page) => {
+      }));
+
+    it('parked work', () =>
+      lookAt(stage, anna, 'operations-parked', async (page) => {
         const long = { ...parked, consumer: 'sla-monitor', error: `Unexpected ${'token '.repeat(60)}` };
         await answer(page, '**/admin/parked', { items: [parked, long] });
         await shown(page, 'parked', 'Parked work');
         await page.getByText(parked.error).waitFor();
-      });
-    });
+      }));
 
-    it('projections and numbers', async () => {
-      await lookAt(stage, anna, 'operations-projections', async (page) => {
+    it('projections', () =>
+      lookAt(stage, anna, 'operations-projections', async (page) => {
         await shown(page, 'projections', 'Projections');
         await page.getByRole('row', { name: /projector/ }).waitFor();
-      });
-      await lookAt(stage, anna, 'operations-numbers', async (page) => {
+      }));
+
+    it('numbers', () =>
+      lookAt(stage, anna, 'operations-numbers', async (page) => {
         await shown(page, 'numbers', 'Number register');
         await page.getByText('without a gap', { exact: false }).waitFor();
-      });
-    });
+      }));
 
     it.each([
       ['workflows', 'As specified'],
