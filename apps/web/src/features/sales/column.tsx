@@ -1,6 +1,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { ActionIcon, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ListedTicket, Pipeline, SalesStage } from '../../api/types';
 import { Scrolled } from '../../ui/scrolled';
 import { useFormats } from '../../words/formats';
@@ -61,9 +62,14 @@ export function Cards({ stage, tickets, reading }: Pick<ColumnProps, 'stage' | '
   return (
     <Scrolled className="sales-cards" role="group" label={`${label(stage)}: ${t('tickets', { count: tickets.length })}`}>
       {tickets.length === 0 ? (
-        <Text size="sm" c="dimmed" ta="center" py="lg" className="sales-none">
+        <Text size="sm" c="dimmed" ta="center" py="lg">
           {t('stage_none')}
         </Text>
+      ) : null}
+      {tickets.length === 0 && stage === 'lead' ? (
+        <Button component={Link} to="/app/new" variant="default" mih={40} style={{ flexShrink: 0 }}>
+          {t('new')}
+        </Button>
       ) : null}
       {tickets.map((ticket) => (
         <Card key={ticket.id} ticket={ticket} settled={isSettled(stage)} />
