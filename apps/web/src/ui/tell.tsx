@@ -17,21 +17,22 @@ const SHOWN_FOR = 6_000;
 export function useTell(): Tell {
   const explain = useExplain();
   const t = useWords(uiWords);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const closing = { closeButtonProps: { 'aria-label': t('close') } };
+    return {
       done(text, undo) {
         const id = notifications.show({
+          ...closing,
           autoClose: SHOWN_FOR,
           message: undo ? <WithUndo text={text} word={t('undo')} undo={() => (notifications.hide(id), undo())} /> : text,
         });
       },
       failed(error, more) {
         const message = more === undefined ? explain(error) : `${explain(error)} ${more}`;
-        notifications.show({ color: 'red', autoClose: false, role: 'alert', message });
+        notifications.show({ ...closing, color: 'red', autoClose: false, role: 'alert', message });
       },
-    }),
-    [explain, t],
-  );
+    };
+  }, [explain, t]);
 }
 
 function WithUndo({ text, word, undo }: { text: string; word: string; undo: () => void }) {

@@ -5,7 +5,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { desk } from '../../api/client';
 import { ticketKeys } from '../../api/queries';
 import type { ListedTicket } from '../../api/types';
@@ -19,6 +19,13 @@ export const openPalette = (): void => spotlight.open();
 
 const WAIT = 120;
 const HITS = 8;
+
+/** What is found late is never chosen by the library itself: Enter takes the first then. */
+function takeFirst({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+  const dialog = currentTarget.closest('[role="dialog"]');
+  if (key !== 'Enter' || !dialog || dialog.querySelector('[data-selected]')) return;
+  dialog.querySelector<HTMLElement>('[data-action]')?.click();
+}
 
 export function Palette() {
   const t = useWords(shellWords);
@@ -35,7 +42,12 @@ export function Palette() {
       scrollable
       attributes={{ content: { 'aria-label': t('palette') } }}
     >
-      <Spotlight.Search placeholder={t('search')} aria-label={t('search')} leftSection={<IconSearch size={18} aria-hidden />} />
+      <Spotlight.Search
+        placeholder={t('search')}
+        aria-label={t('search')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        onKeyDown={takeFirst}
+      />
       <Spotlight.ActionsList>
         {hits.length > 0 ? (
           <Spotlight.ActionsGroup label={t('tickets')}>

@@ -1,7 +1,7 @@
-import { Avatar, Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Ago } from '../../ui/marks';
+import { Ago, Face } from '../../ui/marks';
 import { useWords } from '../../words/words';
 import type { Message } from './conversation';
 import { talkWords } from './talk-words';
@@ -14,7 +14,7 @@ export function MessageCard({ message }: { message: Message }) {
   return (
     <article className={`ticket-message ticket-message-${from}`} aria-label={`${kind}: ${name}`} data-sending={sending}>
       <Group gap="xs" mb={6} wrap="nowrap">
-        <Avatar size={26} radius="xl" name={name} color="initials" alt="" aria-hidden />
+        <Face size={26} name={name} hidden />
         <Text size="sm" fw={600} truncate>
           {name}
         </Text>

@@ -1,4 +1,5 @@
-import { Avatar, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import { Face } from '../../ui/marks';
 import { useWords } from '../../words/words';
 import type { Other } from './presence';
 import { ticketWords } from './words';
@@ -14,7 +15,7 @@ export function PresenceLine({ others }: { others: readonly Other[] }) {
       <Group gap="md" wrap="nowrap">
         {named.map(({ id, name, writing }) => (
           <Group key={id} gap={6} wrap="nowrap" miw={0}>
-            <Avatar size={18} radius="xl" name={name} color="initials" alt="" aria-hidden />
+            <Face size={18} name={name} hidden />
             <Text size="xs" c="dimmed" truncate fw={writing ? 600 : undefined}>
               {t(writing ? 'present_writing' : 'present_reading', { name })}
             </Text>
