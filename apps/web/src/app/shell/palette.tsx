@@ -30,8 +30,6 @@ function takeFirst({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): voi
 export function Palette() {
   const t = useWords(shellWords);
   const [text, setText] = useState('');
-  const hits = useHits(text);
-  const commands = useCommands(text);
   return (
     <Spotlight.Root
       store={store}
@@ -48,24 +46,33 @@ export function Palette() {
         leftSection={<IconSearch size={18} aria-hidden />}
         onKeyDown={takeFirst}
       />
-      <Spotlight.ActionsList>
-        {hits.length > 0 ? (
-          <Spotlight.ActionsGroup label={t('tickets')}>
-            {hits.map((ticket) => (
-              <Hit key={ticket.id} ticket={ticket} />
-            ))}
-          </Spotlight.ActionsGroup>
-        ) : null}
-        {commands.length > 0 ? (
-          <Spotlight.ActionsGroup label={t('commands')}>
-            {commands.map(({ label, Icon, run }) => (
-              <Spotlight.Action key={label} label={label} leftSection={<Icon size={18} aria-hidden />} onClick={run} />
-            ))}
-          </Spotlight.ActionsGroup>
-        ) : null}
-        {hits.length + commands.length === 0 ? <Spotlight.Empty>{t('nothing_found')}</Spotlight.Empty> : null}
-      </Spotlight.ActionsList>
+      <Results text={text} />
     </Spotlight.Root>
+  );
+}
+
+function Results({ text }: { text: string }) {
+  const t = useWords(shellWords);
+  const hits = useHits(text);
+  const commands = useCommands(text);
+  return (
+    <Spotlight.ActionsList>
+      {hits.length > 0 ? (
+        <Spotlight.ActionsGroup label={t('tickets')}>
+          {hits.map((ticket) => (
+            <Hit key={ticket.id} ticket={ticket} />
+          ))}
+        </Spotlight.ActionsGroup>
+      ) : null}
+      {commands.length > 0 ? (
+        <Spotlight.ActionsGroup label={t('commands')}>
+          {commands.map(({ label, Icon, run }) => (
+            <Spotlight.Action key={label} label={label} leftSection={<Icon size={18} aria-hidden />} onClick={run} />
+          ))}
+        </Spotlight.ActionsGroup>
+      ) : null}
+      {hits.length + commands.length === 0 ? <Spotlight.Empty>{t('nothing_found')}</Spotlight.Empty> : null}
+    </Spotlight.ActionsList>
   );
 }
 
