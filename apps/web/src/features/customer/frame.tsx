@@ -22,6 +22,9 @@ interface FrameProps {
   children: ReactNode;
 }
 
+/** From so many characters on a title is a sentence or two, and set smaller. */
+const LONG = 80;
+
 /** What every page of a brand's customers stands in: whose it is, the other language, one h1. */
 export function Frame({ title, over, brand, arrived = false, children }: FrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,7 +39,12 @@ export function Frame({ title, over, brand, arrived = false, children }: FramePr
         <Stack gap="lg">
           <div>
             {over}
-            <Title order={1} ref={heading} tabIndex={-1} className="help-title">
+            <Title
+              order={1}
+              ref={heading}
+              tabIndex={-1}
+              className={title.length > LONG ? 'help-title help-title-long' : 'help-title'}
+            >
               {title}
             </Title>
           </div>
@@ -70,6 +78,7 @@ function Top({ brand }: { brand: Brand | undefined }) {
             lang={other}
             leftSection={<IconLanguage size={18} aria-hidden />}
             onClick={() => choose(other)}
+            mr={-18}
             style={{ flexShrink: 0 }}
           >
             {t('other_language')}

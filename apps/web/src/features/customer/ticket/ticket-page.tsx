@@ -60,7 +60,7 @@ function Over({ ticket }: { ticket: PublicTicket }) {
   const t = useWords(ownTicketWords);
   const formats = useFormats();
   return (
-    <Group gap="md" c="dimmed" fz="sm" mb={4}>
+    <Group gap="2px 16px" c="dimmed" fz="sm" mb={4}>
       <span className="tabular">
         {ticket.ticket_number === null ? t('number_follows') : t('number', { number: ticket.ticket_number })}
       </span>
