@@ -1,6 +1,6 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
-import { anna, complaints, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, lookAt, setStage, type Stage } from './page.for-spec';
 
 interface Opened {
   id: string;
@@ -218,5 +218,87 @@ withBrowser((executable) => {
       await page.getByText(`${number} was removed`).waitFor();
       await at(page, `/app/tickets/${number}`, 'This ticket was removed');
     });
+  });
+
+  // Four windows each.
+  const long = 300_000;
+  describe('looks well, wide and narrow, light and dark', () => {
+    let support: Opened;
+    let sales: Opened;
+    beforeAll(async () => {
+      support = await open({
+        subject: 'Charging station at the office stops halfway through charging',
+        tags: ['station', 'office'],
+      });
+      const act = (path: string, body: unknown) => post(`/tickets/${support.id}/${path}`, body);
+      await act('status', { status: 'open' });
+      await act('assignment', { assigned_to: anna.email });
+      await act('replies', { author: 'agent', body: 'Thank you. Which light is red: the left or the right one?' });
+      await act('notes', { body: 'Same model as at De Vries last week; see the installer’s report.' });
+      await act('replies', { author: 'customer', body: 'The left one.\n\nRegards,\nJan' });
+      await stage.desk.request('PATCH', `/tickets/${support.id}`, { priority: 'high', tags: ['station', 'office', 'firmware'] });
+      sales = await open({
+        ticket_type: 'sales',
+        category: 'quote_request',
+        subject: 'Twelve stations for a car park',
+        description: 'We would like an offer for twelve stations.',
+        opportunity_value: '54000',
+        conversion_probability: 40,
+        lead_source: 'Fair',
+      });
+      await post(`/tickets/${sales.id}/sales-stage`, { sales_stage: 'proposal', conversion_probability: 60 });
+    });
+
+    it(
+      'with a conversation',
+      () =>
+        lookAt(stage, anna, 'ticket', async (page) => {
+          await page.goto(`/app/tickets/${support.ticket_number}`);
+          await page.getByText('The left one.').waitFor();
+        }),
+      long,
+    );
+    it(
+      'for sales',
+      () =>
+        lookAt(stage, anna, 'ticket-sales', async (page) => {
+          await page.goto(`/app/tickets/${sales.ticket_number}`);
+          await page.getByText('We would like an offer').waitFor();
+        }),
+      long,
+    );
+    it(
+      'as it was',
+      () =>
+        lookAt(stage, anna, 'ticket-as-of', async (page) => {
+          await page.goto(`/app/tickets/${support.ticket_number}`);
+          await page.getByText('Which light is red').waitFor();
+          await page.keyboard.press('l');
+          const slider = page.getByRole('slider');
+          for (let steps = 0; steps < 4; steps += 1) await slider.press('ArrowLeft');
+          await page.getByRole('button', { name: 'Back to now' }).waitFor();
+          await page.getByRole('tab', { name: 'Conversation' }).click();
+          await page.getByText('Which light is red').waitFor();
+        }),
+      long,
+    );
+    it(
+      'as a timeline',
+      () =>
+        lookAt(stage, anna, 'ticket-timeline', async (page) => {
+          await page.goto(`/app/tickets/${support.ticket_number}?part=timeline`);
+          await page.getByText('Opened as Support, Technical', { exact: true }).waitFor();
+        }),
+      long,
+    );
+    it(
+      'the customer’s card',
+      () =>
+        lookAt(stage, anna, 'contact', async (page) => {
+          await page.goto(`/app/contacts/${support.contact_id}`);
+          await page.getByRole('heading', { name: jan.name }).waitFor();
+        }),
+      long,
+    );
   });
 });

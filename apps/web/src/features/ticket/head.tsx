@@ -41,7 +41,7 @@ export function Head({ ticket, readOnly, editing, setEditing, goBack, menu }: Pr
         <SubjectField ticket={ticket} close={() => setEditing(false)} />
       ) : (
         <Group gap={6} wrap="nowrap" align="flex-start" mih={36}>
-          <Title order={1} className="ticket-subject" lineClamp={3}>
+          <Title order={1} className="ticket-subject" lineClamp={3} title={ticket.subject}>
             {ticket.subject}
           </Title>
           {readOnly ? null : (

@@ -61,7 +61,7 @@ function Why({ item, cause }: Pick<Props, 'item' | 'cause'>) {
   const sentence = useSentence();
   if (cause !== undefined && cause.id !== item.id)
     return (
-      <Anchor size="xs" href={`#event-${cause.id}`} onClick={(event) => goTo(event, cause.id)}>
+      <Anchor size="xs" className="ticket-why" href={`#event-${cause.id}`} onClick={(event) => goTo(event, cause.id)}>
         {t('because', { event: sentence(cause) })}
       </Anchor>
     );
