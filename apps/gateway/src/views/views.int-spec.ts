@@ -146,10 +146,11 @@ describe('a customer', () => {
     expect(body).toMatchObject({ name: 'Jan de Vries', email: 'Jan@Customer.example' });
     expect(body['tickets']).toContainEqual(expect.objectContaining({ id: ticket['id'] }));
     expect(asked()).toMatchObject({ query: 'tickets', by: { contact_id: ticket['contact_id'], limit: 200 } });
-    expect((await gateway.send('GET', `/organizations/${anId('acme')}`)).body).toMatchObject({
-      id: anId('acme'),
-      tickets: [{ id: ticket['id'] }],
-    });
+    const { body: acme } = await gateway.send('GET', `/organizations/${anId('acme')}`);
+    expect([acme['id'], acme['tickets']]).toEqual([
+      anId('acme'),
+      expect.arrayContaining([expect.objectContaining({ id: ticket['id'] })]),
+    ]);
     expect(asked()).toMatchObject({ by: { customer_organization_id: anId('acme') } });
   });
 
