@@ -1,5 +1,5 @@
 import { Group, Skeleton, Stack, UnstyledButton } from '@mantine/core';
-import { type ReactNode, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Failure } from '../../ui/page';
 import { useWords } from '../../words/words';
 import { BulkBar, type BulkMenu } from './bulk-bar';
@@ -141,5 +141,5 @@ const listen = (changed: () => void) => {
 /** Known before the first drawing, so that no column comes and goes. */
 function useFitting(chosen: ReturnType<typeof chosenColumns>) {
   const width = useSyncExternalStore(listen, () => window.innerWidth);
-  return columnsWithin(width - (width > 768 ? NAVIGATION : 0) - AROUND, chosen);
+  return useMemo(() => columnsWithin(width - (width > 768 ? NAVIGATION : 0) - AROUND, chosen), [width, chosen]);
 }

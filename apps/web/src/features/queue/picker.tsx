@@ -41,7 +41,7 @@ export function Picker({ label, groups, onPick, opened, setOpened, children, sta
     setText('');
     picker.focusTarget();
   };
-  useOnOpen(opened, picker);
+  useOnOpen(opened, text, picker);
   return (
     <Combobox
       store={picker}
@@ -62,10 +62,7 @@ export function Picker({ label, groups, onPick, opened, setOpened, children, sta
           value={text}
           maxLength={50}
           onKeyDown={({ key }) => key === 'Escape' && close()}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value);
-            picker.updateSelectedOptionIndex();
-          }}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <PickerList label={label} groups={found} />
       </Combobox.Dropdown>
@@ -73,17 +70,18 @@ export function Picker({ label, groups, onPick, opened, setOpened, children, sta
   );
 }
 
-/** Also when a key of the page opened it, not the button. */
-function useOnOpen(opened: boolean, picker: ReturnType<typeof useCombobox>): void {
+/** Also when a key of the page opened it, not the button; Enter picks the first of what is left by typing. */
+function useOnOpen(opened: boolean, text: string, picker: ReturnType<typeof useCombobox>): void {
   useEffect(() => {
-    if (!opened) return;
-    const soon = setTimeout(() => {
-      picker.searchRef.current?.focus();
-      picker.selectFirstOption();
-    });
+    const soon = opened ? setTimeout(() => picker.searchRef.current?.focus()) : undefined;
     return () => clearTimeout(soon);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once each time it opens
   }, [opened]);
+  useEffect(() => {
+    const soon = opened ? setTimeout(() => picker.selectFirstOption()) : undefined;
+    return () => clearTimeout(soon);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- each time the list is another
+  }, [opened, text]);
 }
 
 function PickerList({ label, groups }: { label: string; groups: readonly PickerGroup[] }) {

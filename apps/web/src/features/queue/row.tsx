@@ -1,6 +1,6 @@
 import { Checkbox, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { CSSProperties, MouseEvent, ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import type { ListedTicket } from '../../api/types';
 import { NextClockChip } from '../../ui/clock-chip';
 import { Ago, Person, PriorityMark, StatusBadge, TypeMark } from '../../ui/marks';
@@ -20,7 +20,9 @@ interface RowProps {
   ticket: ListedTicket;
   /** Place in the list, from 1; the head is the first row of the table. */
   place: number;
-  style: CSSProperties;
+  /** Pixels: how high it is, and how far from the first. */
+  size: number;
+  start: number;
   columns: readonly Column[];
   isNarrow: boolean;
   isChosen: boolean;
@@ -30,8 +32,9 @@ interface RowProps {
   acts: RowActs;
 }
 
-export function Row(props: RowProps) {
-  const { ticket, place, style, isChosen, isGone, isNarrow, acts } = props;
+/** Drawn anew only when something of it changed: the keys go through hundreds. */
+export const Row = memo(function Row(props: RowProps) {
+  const { ticket, place, size, start, isChosen, isGone, isNarrow, acts } = props;
   // A click with Shift chooses, as in every list; others are the link's.
   const onClickCapture = (event: MouseEvent) => {
     if (!event.shiftKey) return;
@@ -47,14 +50,14 @@ export function Row(props: RowProps) {
       className={`queue-row${isNarrow ? ' queue-card' : ''}`}
       data-chosen={isChosen || undefined}
       data-gone={isGone || undefined}
-      style={style}
+      style={{ height: size, transform: `translateY(${start}px)` }}
       onClickCapture={onClickCapture}
     >
       <Choice {...props} />
       {isNarrow ? <Card {...props} /> : <Cells {...props} />}
     </div>
   );
-}
+});
 
 function Choice({ ticket, isChosen, isAt, acts }: RowProps) {
   const t = useWords(queueWords);

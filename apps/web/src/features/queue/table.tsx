@@ -57,7 +57,8 @@ export function Table({ title, rows, columns, sort, setSort, selection, acts, mo
               <Row
                 key={key}
                 place={index + 1}
-                style={{ height: size, transform: `translateY(${start - HEAD}px)` }}
+                size={size}
+                start={start - HEAD}
                 isChosen={selection.chosen.has(ticket.id)}
                 isAt={tabbed === ticket.id}
                 isGone={rows.gone.has(ticket.id)}

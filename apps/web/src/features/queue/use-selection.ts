@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { ListedTicket } from '../../api/types';
 import type { Place } from './place';
 import { nothingChosen, select, type Selection, step } from './selection';
@@ -30,29 +30,35 @@ export function useSelection(rows: readonly ListedTicket[], place: Place): Selec
   const [moves, setMoves] = useState(place.at === null ? 0 : 1);
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const chosen = useMemo(() => rows.filter(({ id }) => selection.chosen.has(id)), [rows, selection.chosen]);
-  const { at } = selection;
-  const go = useCallback(
-    (to: string | null) => {
+  // The acts stay the same while the keys move, or every row would be drawn anew with each press.
+  const nowRef = useRef({ ids, at: selection.at, isNone: true });
+  useEffect(() => void (nowRef.current = { ids, at: selection.at, isNone: chosen.length === 0 }));
+  const acts = useMemo((): Selecting['acts'] => {
+    const now = () => nowRef.current;
+    const go = (to: string | null) => {
       place.keepAt(to);
       tell({ do: 'go', to });
-    },
-    [place],
-  );
-  const acts = useMemo((): Selecting['acts'] => {
+    };
     const toggle = (id: string) => tell({ do: 'toggle', id });
-    const range = (to: string) => tell({ do: 'range', to, rows: ids });
+    const range = (to: string) => tell({ do: 'range', to, rows: now().ids });
     const focus = () => setMoves((count) => count + 1);
     return {
       ...{ toggle, range, go, focus },
-      all: () => tell({ do: 'all', rows: ids }),
+      all: () => tell({ do: 'all', rows: now().ids }),
       clear: () => tell({ do: 'clear' }),
       move(by) {
-        go(step(ids, at, by));
+        go(step(now().ids, now().at, by));
         focus();
       },
-      mark: (isRange) => at !== null && (isRange ? range(at) : toggle(at)),
-      atLeastOne: () => chosen.length === 0 && at !== null && toggle(at),
+      mark(isRange) {
+        const { at } = now();
+        if (at !== null) (isRange ? range : toggle)(at);
+      },
+      atLeastOne() {
+        const { at, isNone } = now();
+        if (isNone && at !== null) toggle(at);
+      },
     };
-  }, [ids, at, chosen.length, go]);
+  }, [place]);
   return { selection, chosen, moves, followedRef: useRef(0), acts };
 }
