@@ -16,7 +16,11 @@ import { sourcesOf } from './project.for-spec';
 
 /** What each service writes, and what it answers. */
 const services: { name: string; writes?: Category; answers?: string[] }[] = [
-  { name: 'ticket-command', writes: 'ticket', answers: [requestPatterns.ticketCommand, requestPatterns.ping, requestPatterns.demo] },
+  {
+    name: 'ticket-command',
+    writes: 'ticket',
+    answers: [requestPatterns.ticketCommand, requestPatterns.ping, requestPatterns.demo],
+  },
   { name: 'numbering', writes: 'numbering' },
   { name: 'sla-monitor', writes: 'sla' },
   { name: 'notification', writes: 'notification', answers: [requestPatterns.mailbox] },

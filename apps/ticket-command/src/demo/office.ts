@@ -18,9 +18,7 @@ function localTime(at: number): { hour: number; weekend: boolean } {
 }
 
 /** How much is written in each hour of a day, the busiest being 1. */
-const byHour = [1, 1, 0, 0, 0, 1, 3, 12, 40, 80, 100, 95, 60, 70, 90, 85, 70, 50, 25, 16, 9, 4, 2, 1].map(
-  (share) => share / 100,
-);
+const byHour = [1, 1, 0, 0, 0, 1, 3, 12, 40, 80, 100, 95, 60, 70, 90, 85, 70, 50, 25, 16, 9, 4, 2, 1].map((share) => share / 100);
 
 /** Instants between the two, as people would write: by day, and less at weekends; in order. */
 export function arrivals(random: Random, count: number, from: number, to: number): number[] {
