@@ -58,7 +58,7 @@ describe('what is searched for', () => {
   /** As the engine does: every condition must be fulfilled by some word. */
   const finds = (q: string, text: string): boolean => {
     const words = wordsOf(text);
-    const conditions = wordConditions(q) as { words: string | RegExp }[] | null;
+    const conditions = wordConditions(q);
     if (!conditions) return false;
     return conditions.every(({ words: sought }) =>
       words.some((word) => (typeof sought === 'string' ? word === sought : sought.test(word))),
