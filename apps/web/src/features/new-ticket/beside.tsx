@@ -13,10 +13,13 @@ import { newTicketWords } from './words';
 const WAIT = 350;
 const SHOWN = 6;
 
+/** As it stands when somebody pauses. */
+const useTyped = (text = ''): string => useDebouncedValue(text.trim(), WAIT)[0];
+
 export function Beside({ type, draft: { values, contactId } }: { type: TicketType; draft: Draft }) {
   const t = useWords(newTicketWords);
-  const [subject] = useDebouncedValue((values['subject'] ?? '').trim(), WAIT);
-  const [email] = useDebouncedValue((values['contact.email'] ?? '').trim(), WAIT);
+  const subject = useTyped(values['subject']);
+  const email = useTyped(values['contact.email']);
   // What a known customer asked before stands below anyway.
   const { data: similar } = useQuery(similarQuery({ subject, email: contactId === null ? email : '', type }));
   const { data: customer } = useQuery({ ...contactQuery(contactId ?? ''), enabled: contactId !== null });
