@@ -1,20 +1,143 @@
 import { withBrowser } from '@eventdesk/testing';
-import { anna, lookAt, setStage, type Stage } from './page.for-spec';
-import { fill } from './queue-fill.for-spec';
+import type { Page } from 'playwright-core';
+import { anna, complaints, lookAt, sem, setStage, type Stage } from './page.for-spec';
+import { fill, open } from './queue-fill.for-spec';
+
+/** Four windows, each judged as a whole. Milliseconds, on a busy machine. */
+const LOOK = 300_000;
 
 withBrowser((executable) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(executable);
-    await fill(stage, 40, anna.email);
+    await fill(stage, 24, anna.email);
+    for (const at of [1, 2, 3, 4, 5])
+      await open(stage, { subject: `Bulk ${at}`, tags: ['bulk'], status: at === 3 ? ['open', 'cancelled'] : ['open'] });
+    await open(stage, { subject: 'Wet cellar', description: 'The wallbox hums. It smells of marzipan there.', to: sem.email });
   });
   afterAll(() => stage.close());
 
+  const visit = async (address: string): Promise<Page> => {
+    const page = await stage.open(anna);
+    await page.goto(address);
+    await page.getByRole('row').nth(1).waitFor();
+    return page;
+  };
+  const subjects = (page: Page) => page.locator('.queue-link').allTextContents();
+  const focused = (page: Page) => page.locator('.queue-link:focus').textContent();
+
+  describe('an agent with keys alone', () => {
+    it('goes down the queue, opens a ticket, and comes back to the same row', async () => {
+      const page = await visit('/app/queue/mine');
+      const [, second] = await subjects(page);
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      expect(await focused(page)).toBe(second);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/app\/tickets\//);
+      await page.goBack();
+      await page.locator('.queue-link:focus').waitFor();
+      expect(await focused(page)).toBe(second);
+      expect(complaints(page)).toEqual([]);
+      await page.context().close();
+    });
+
+    it('resolves five at once, is told which one was refused, and takes the others back', async () => {
+      const page = await visit('/app/queue/all?tag=bulk&status=any');
+      await page.keyboard.press('Control+a');
+      await page.getByText('5 selected').waitFor();
+      await page.keyboard.press('s');
+      await page.getByPlaceholder('Set the status').fill('resolved');
+      await page.getByRole('option', { name: 'Resolved' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('4 done · 1 refused').waitFor();
+      await page.getByText('From “cancelled” a ticket can’t go to “resolved”.').waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('4 undone · 1 refused').waitFor();
+      const { body } = await stage.desk.request<{ total: number }>('GET', '/tickets?tag=bulk&status=open');
+      expect(body.total).toBe(4);
+      await page.context().close();
+    });
+  });
+
   describe('a queue', () => {
-    it('looks well, wide and narrow, light and dark', () =>
-      lookAt(stage, anna, 'queue-all', async (page) => {
-        await page.goto('/app/queue/all');
-        await page.getByRole('row').nth(5).waitFor();
-      }));
+    it('stays still while others work, and says that there is more', async () => {
+      const page = await visit('/app/queue/all?tag=bulk&sort=created_at');
+      const before = await subjects(page);
+      const { body } = await stage.desk.request<{ items: { id: string; subject: string }[] }>(
+        'GET',
+        '/tickets?tag=bulk&status=open&sort=created_at',
+      );
+      const first = body.items[0];
+      await open(stage, { subject: 'Bulk, too', tags: ['bulk'] });
+      await stage.desk.request('POST', `/tickets/${first?.id}/status`, { status: 'pending' });
+      await page.getByRole('row').filter({ hasText: 'Bulk 1' }).getByText('Pending').waitFor();
+      const pill = page.getByRole('button', { name: /change.* · show/ });
+      await pill.waitFor();
+      expect(await subjects(page)).toEqual(before);
+      await pill.click();
+      await page.getByRole('link', { name: 'Bulk, too' }).waitFor();
+      expect(await subjects(page)).toEqual([...before, 'Bulk, too']);
+      await page.context().close();
+    });
+
+    it('finds words wherever they are, and marks them', async () => {
+      const page = await visit('/app/queue/all');
+      await page.keyboard.press('/');
+      await page.keyboard.type('marzip');
+      const mark = page.locator('mark', { hasText: 'marzipan' });
+      await mark.waitFor();
+      expect(new URL(page.url()).searchParams.get('q')).toBe('marzip');
+      expect(await subjects(page)).toEqual(['Wet cellar']);
+      await page.context().close();
+    });
+
+    it('is kept as a view, and stands in the navigation', async () => {
+      const page = await visit('/app/queue/all?tag=bulk');
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByLabel('Name of the view').fill('Bulk work');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Bulk work' }).waitFor();
+      await page.reload();
+      await page.getByRole('navigation').getByRole('link', { name: 'Bulk work' }).waitFor();
+      await page.context().close();
+    });
+  });
+
+  describe('a queue looks well, wide and narrow, light and dark,', () => {
+    const rows = (address: string) => async (page: Page) => {
+      await page.goto(address);
+      await page.getByRole('row').nth(1).waitFor();
+    };
+    it('with work in it', () => lookAt(stage, anna, 'queue-filled', rows('/app/queue/all')), LOOK);
+    it(
+      'with some selected',
+      () =>
+        lookAt(stage, anna, 'queue-selection', async (page) => {
+          await rows('/app/queue/all')(page);
+          await page.getByRole('checkbox').nth(2).check();
+          await page.getByRole('checkbox').nth(3).check();
+          await page.getByText('2 selected').waitFor();
+        }),
+      LOOK,
+    );
+    it(
+      'searched',
+      () =>
+        lookAt(stage, anna, 'queue-search', async (page) => {
+          await page.goto('/app/queue/all?q=station&priority=high,normal');
+          await page.locator('mark').first().waitFor();
+        }),
+      LOOK,
+    );
+    it(
+      'empty',
+      () =>
+        lookAt(stage, anna, 'queue-empty', async (page) => {
+          await page.goto('/app/queue/breached');
+          await page.getByText('No promise was missed').waitFor();
+        }),
+      LOOK,
+    );
   });
 });

@@ -28,39 +28,61 @@ export function Beside({ type, draft: { values, contactId } }: { type: TicketTyp
   return (
     <aside className="new-ticket-beside" aria-label={t('beside')}>
       <Stack gap="lg" aria-live="polite">
-        {alike.length > 0 ? (
-          <section>
-            <Title order={2} size="h3" mb={4}>
-              {t('similar')}
-            </Title>
-            <ul className="new-ticket-list">
-              {alike.map(({ ticket, why }) => (
-                <Known key={ticket.id} ticket={ticket} why={why.map((reason) => t(reason)).join(', ')} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {known ? <Earlier id={known.id} name={known.name} tickets={known.tickets} /> : null}
-        {!known && alike.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('beside')}
-          </Text>
-        ) : null}
+        {alike.length > 0 ? <Alike items={alike} /> : null}
+        {known ? <Earlier customer={known} others={without(known.tickets, alike)} /> : null}
+        {known || alike.length > 0 ? null : <Waiting />}
       </Stack>
     </aside>
   );
 }
 
-function Earlier({ id, name, tickets }: { id: string; name: string; tickets: readonly Ticket[] }) {
+type Similar = readonly { ticket: Ticket; why: readonly ('same_contact' | 'similar_subject')[] }[];
+
+function Alike({ items }: { items: Similar }) {
   const t = useWords(newTicketWords);
+  return (
+    <section>
+      <Title order={2} size="h3" mb={4}>
+        {t('similar')}
+      </Title>
+      <ul className="new-ticket-list">
+        {items.map(({ ticket, why }) => (
+          <Known key={ticket.id} ticket={ticket} why={why.map((reason) => t(reason)).join(', ')} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Waiting() {
+  const t = useWords(newTicketWords);
+  return (
+    <Text size="sm" c="dimmed">
+      {t('beside')}
+    </Text>
+  );
+}
+
+const without = (tickets: readonly Ticket[], alike: readonly { ticket: Ticket }[]): readonly Ticket[] =>
+  tickets.filter(({ id }) => !alike.some(({ ticket }) => ticket.id === id));
+
+interface EarlierProps {
+  customer: { id: string; name: string; tickets: readonly Ticket[] };
+  /** Those that are not shown above already. */
+  others: readonly Ticket[];
+}
+
+function Earlier({ customer, others }: EarlierProps) {
+  const t = useWords(newTicketWords);
+  const { id, name } = customer;
   return (
     <section>
       <Title order={2} size="h3" mb={4}>
         {t('earlier', { name })}
       </Title>
-      {tickets.length === 0 ? <Text size="sm">{t('no_earlier')}</Text> : null}
+      {customer.tickets.length === 0 ? <Text size="sm">{t('no_earlier')}</Text> : null}
       <ul className="new-ticket-list">
-        {tickets.slice(0, SHOWN).map((ticket) => (
+        {others.slice(0, SHOWN).map((ticket) => (
           <Known key={ticket.id} ticket={ticket} />
         ))}
       </ul>

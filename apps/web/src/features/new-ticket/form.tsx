@@ -129,6 +129,15 @@ function Restored({ form: { isRestored, draft, discard } }: { form: Form }) {
   );
 }
 
+/** Phones have no such key. */
+function Hint() {
+  return (
+    <Kbd size="xs" visibleFrom="sm" aria-hidden>
+      Ctrl ↵
+    </Kbd>
+  );
+}
+
 function Foot({ form: { errors, isSending } }: { form: Form }) {
   const t = useWords(newTicketWords);
   return (
@@ -136,7 +145,7 @@ function Foot({ form: { errors, isSending } }: { form: Form }) {
       <Text size="sm" c="var(--desk-late)" role="status">
         {errors.size > 0 ? t('has_errors', { count: errors.size }) : ''}
       </Text>
-      <Button type="submit" loading={isSending} rightSection={<Kbd size="xs">Ctrl ↵</Kbd>}>
+      <Button type="submit" loading={isSending} rightSection={<Hint />}>
         {t('open')}
       </Button>
     </Group>

@@ -132,12 +132,14 @@ interface FollowProps {
 
 /** Where the keys go, sight and focus follow. */
 function useFollowing({ list, rows: { rows }, selection: { at }, moves, followedRef, scroll }: FollowProps): void {
+  // Each time: on the way back the row is there only once the list has measured where it is.
   useLayoutEffect(() => {
     if (moves === followedRef.current || at === null) return;
     const index = rows.findIndex(({ id }) => id === at);
     if (index < 0) return;
-    followedRef.current = moves;
     list.scrollToIndex(index, { align: 'auto' });
-    scroll.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
-  }, [moves, at, rows, list, followedRef, scroll]);
+    const link = scroll.current?.querySelector<HTMLElement>(`[data-row="${at}"]`);
+    link?.focus({ preventScroll: true });
+    if (link) followedRef.current = moves;
+  });
 }
