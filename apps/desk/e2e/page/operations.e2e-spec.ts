@@ -138,7 +138,7 @@ withBrowser((executable) => {
       });
       await shown(page, 'parked', 'Parked work');
       await page.getByText(parked.error).waitFor();
-      const again = page.getByRole('button', { name: /^Try .* of notification again/ });
+      const again = page.getByRole('button', { name: /^Try again: .* of notification/ });
       await again.click();
       await page.getByText('It failed again: still no answer', { exact: false }).waitFor();
       await again.click();
