@@ -68,7 +68,7 @@ function Work({ work }: { work: Parked }) {
       <div>
         <Text size="sm">
           <b>{work.consumer}</b> · {work.event_type} ·{' '}
-          <Anchor component={Link} to={`/app/tickets/${number}`} size="sm">
+          <Anchor component={Link} to={`/app/tickets/${ticket?.ticket_number ?? work.ticket_id}`} size="sm" underline="always">
             {number}
           </Anchor>
         </Text>
