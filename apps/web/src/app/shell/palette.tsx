@@ -15,7 +15,7 @@ import { places } from './places';
 import { shellWords } from './words';
 
 const [store, spotlight] = createSpotlight();
-export const openPalette = (): void => spotlight.open();
+export { spotlight };
 
 const WAIT = 120;
 const HITS = 8;

@@ -2,7 +2,7 @@ import { Group, Text, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Keys } from '../../keyboard/overview';
 import { useWords } from '../../words/words';
-import { openPalette } from './palette';
+import { openPalette } from './open-palette';
 import { shellWords } from './words';
 
 export function SearchButton() {

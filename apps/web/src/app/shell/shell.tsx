@@ -3,19 +3,21 @@ import { ActionIcon, Alert, AppShell, Burger, Group, Text, UnstyledButton } from
 import { useDisclosure } from '@mantine/hooks';
 import { IconCloudOff, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useLiveState } from '../../api/live';
 import { ShortcutOverview } from '../../keyboard/overview';
 import { type Shortcut, useShortcuts } from '../../keyboard/shortcuts';
 import { useWords } from '../../words/words';
 import { AccountMenu } from './account-menu';
 import { Navigation } from './navigation';
-import { openPalette, Palette } from './palette';
+import { openPalette } from './open-palette';
 import { places } from './places';
 import { useFreshCounts } from './queue-counts';
 import { SearchButton } from './search-button';
 import { shellWords } from './words';
 
 const HEADER = 52;
+const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })));
 
 export function Shell() {
   const [menu, { toggle, close }] = useDisclosure();
@@ -50,7 +52,9 @@ export function Shell() {
         <Away />
         <Outlet />
       </AppShell.Main>
-      <Palette />
+      <Suspense>
+        <Palette />
+      </Suspense>
       <ShortcutOverview opened={keys} close={hideKeys} />
     </AppShell>
   );
