@@ -74,7 +74,14 @@ function OtherTickets({ ticket: { id, contact_id } }: { ticket: Ticket }) {
         <TicketLine key={other.id} ticket={other} />
       ))}
       {data !== undefined && data.total > SHOWN + 1 ? (
-        <Anchor component={Link} to="/app/contacts/$contact" params={{ contact: contact_id } as never} size="xs">
+        <Anchor
+          component={Link}
+          to="/app/contacts/$contact"
+          params={{ contact: contact_id } as never}
+          size="xs"
+          py={4}
+          display="block"
+        >
           {t('all_tickets')} ({data.total})
         </Anchor>
       ) : null}
