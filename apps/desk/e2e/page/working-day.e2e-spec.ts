@@ -122,6 +122,8 @@ withBrowser((executable) => {
     await page.keyboard.press('g');
     await page.keyboard.press('m');
     await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+    // What she solved stays in the list, marked, until she reads it anew.
+    await page.reload();
     await page.getByText('0 tickets').waitFor();
     await settled(page);
   });
