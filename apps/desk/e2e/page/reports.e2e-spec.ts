@@ -73,7 +73,7 @@ withBrowser((executable) => {
         const page = await stage.open(anna);
         await page.goto('/app/reports');
         await page.getByText('7 days', { exact: true }).click();
-        await page.getByText('department', { exact: true }).click();
+        await page.getByRole('radiogroup', { name: 'By' }).getByText('department', { exact: true }).click();
         await page.waitForURL(/days=7/);
         await page.waitForURL(/by=department/);
         await page.reload();

@@ -101,8 +101,10 @@ export class Ownership {
     clearTimeout(this.#timer);
     this.#nudges.unsubscribe();
     this.#forget();
-    await this.#round;
-    await Promise.all(this.held.map((partition) => partition.halt()));
+    const halted = () => Promise.all(this.held.map((partition) => partition.halt()));
+    await Promise.all([halted(), this.#round]);
+    // A round that was under way may have taken one.
+    await halted();
   }
 
   /** Lets other instances go on at once. */

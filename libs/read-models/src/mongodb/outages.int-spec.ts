@@ -27,6 +27,14 @@ withServer('mongodb', (url) => {
     const beside = await openMongoViews({ url, database });
     return beside.digests().finally(() => beside.close());
   };
+  /** As the projector does: the driver may hand out connections whose end it has not noticed yet. */
+  const applyAgain = async () => {
+    for (;;) {
+      const fault = await views.apply(history.events).catch((error: unknown) => error);
+      if (fault === undefined) return;
+      expect(fault).toBeInstanceOf(ViewsUnavailable);
+    }
+  };
   let sound: Awaited<ReturnType<typeof digestsBeside>>;
   beforeAll(async () => {
     database = databases.take();
@@ -81,7 +89,7 @@ withServer('mongodb', (url) => {
     await expect(views.apply(history.events)).rejects.toThrow(ViewsUnavailable);
     expect(performance.now() - start).toBeLessThan(SILENCE + SELECTION + 1_000);
     proxy.restore();
-    await views.apply(history.events);
+    await applyAgain();
     expect(await digestsBeside()).toEqual(sound);
   });
 
@@ -92,7 +100,7 @@ withServer('mongodb', (url) => {
       clearTimeout(cut);
       if (outcome !== undefined) expect(outcome).toBeInstanceOf(ViewsUnavailable);
     }
-    await views.apply(history.events);
+    await applyAgain();
     expect(await digestsBeside()).toEqual(sound);
   });
 });
