@@ -154,9 +154,9 @@ withBrowser((executable) => {
       const sale = { ticket_type: 'sales', category: 'new_lead', opportunity_value: '4500' };
       const { ticket_number: number } = await open({ ...sale, subject: 'Two stations' });
       await at(page, `/app/tickets/${number}`, 'Two stations');
-      await page.getByRole('button', { name: 'Convert to an order' }).click();
+      await page.getByRole('button', { name: 'Convert to order' }).click();
       await page.getByLabel('Order number').fill('ORD-7');
-      await page.getByRole('dialog').getByRole('button', { name: 'Convert to an order' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Convert to order' }).click();
       await page.getByText('Won: order ORD-7').waitFor();
       await page.getByRole('complementary').getByText('Won', { exact: true }).waitFor();
 
@@ -164,8 +164,8 @@ withBrowser((executable) => {
       await at(page, `/app/tickets/${other}`, 'Three stations');
       await page.getByLabel('Stage').click();
       await page.getByRole('option', { name: 'Lost' }).click();
-      await page.getByLabel('Why it was lost').fill('Too dear.');
-      await page.getByRole('button', { name: 'Set lost' }).click();
+      await page.getByLabel('Reason').fill('Too dear.');
+      await page.getByRole('button', { name: 'Mark as lost' }).click();
       await page.getByText('Sales stage: Lead → Lost – Too dear.').waitFor();
       expect((await stage.desk.request('GET', `/tickets/${id}`)).body).toMatchObject({ sales_stage: 'lost' });
     });

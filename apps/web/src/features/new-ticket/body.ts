@@ -1,5 +1,6 @@
 import type { paths } from '../../api/schema';
 import type { FormField, TicketType } from '../../api/types';
+import { readMoney } from '../../words/money';
 import type { Draft } from './draft';
 
 export type NewTicket = NonNullable<paths['/tickets']['post']['requestBody']>['content']['application/json'];
@@ -21,7 +22,7 @@ export function bodyOf(type: TicketType, fields: readonly FormField[], { values,
 function valueOf(kind: FormField['kind'], text: string): string | number {
   if (text === '') return text;
   if (kind === 'percent') return Number(text);
-  return kind === 'money' ? text.replace(',', '.') : text;
+  return kind === 'money' ? (readMoney(text) ?? text) : text;
 }
 
 function contactOf(values: Draft['values']) {

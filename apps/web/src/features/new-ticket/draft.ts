@@ -1,6 +1,7 @@
 /** What somebody is writing, kept per type until it is sent or thrown away. */
 import { remembered } from '../../app/remembered';
 import type { FormField, TicketType } from '../../api/types';
+import { readMoney } from '../../words/money';
 
 export interface Draft {
   /** By the field's name in /meta, as written. */
@@ -62,16 +63,16 @@ export function faultsOf(fields: readonly FormField[], draft: Draft): ReadonlyMa
   );
 }
 
-const wrong: Partial<Record<FormField['kind'], { pattern: RegExp; fault: Fault }>> = {
-  email: { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, fault: 'not_email' },
-  money: { pattern: /^\d{1,12}(?:[.,]\d{1,2})?$/, fault: 'not_money' },
-  percent: { pattern: /^(?:100|\d{1,2})$/, fault: 'not_percent' },
+const wrong: Partial<Record<FormField['kind'], { isRight: (text: string) => boolean; fault: Fault }>> = {
+  email: { isRight: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), fault: 'not_email' },
+  money: { isRight: (text) => readMoney(text) !== undefined, fault: 'not_money' },
+  percent: { isRight: (text) => /^(?:100|\d{1,2})$/.test(text), fault: 'not_percent' },
 };
 function faultOf({ kind, required, max_length }: FormField, value: string): Fault | null {
   if (value === '') return required && kind !== 'tags' ? 'needed' : null;
   if (max_length !== null && value.length > max_length) return 'too_long';
   const rule = wrong[kind];
-  return rule && !rule.pattern.test(value) ? rule.fault : null;
+  return rule && !rule.isRight(value) ? rule.fault : null;
 }
 /** What the desk found wrong with a field, by its kind. */
 export const faultOfKind = (kind: FormField['kind']): Fault | null => wrong[kind]?.fault ?? null;

@@ -5,6 +5,7 @@ import { type ActHeaders, useAct } from '../../api/act';
 import { desk } from '../../api/client';
 import { type ListQuery, ticketKeys } from '../../api/queries';
 import type { ListedTicket, Pipeline, SalesStage, Ticket, TicketPage } from '../../api/types';
+import type { Order } from '../../ui/opportunity/dialogs';
 import { useTell } from '../../ui/tell';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
@@ -13,11 +14,6 @@ import { rereadPipeline, sumsKey } from './data';
 import { afterMove } from './pipeline';
 import { salesWords } from './words';
 
-export interface Order {
-  order_id?: string;
-  quote_id?: string;
-  opportunity_value?: string;
-}
 export interface OpportunityActs {
   move: (ticket: ListedTicket, to: SalesStage, reason?: string) => Promise<boolean>;
   convert: (ticket: ListedTicket, order: Order) => Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { ListedTicket, Pipeline } from '../../api/types';
-import { afterMove, amountTyped, columnsOf, type Opportunity } from './pipeline';
+import { afterMove, columnsOf, type Opportunity } from './pipeline';
 import { stages } from './search';
 
 const row = (more: Partial<ListedTicket>): ListedTicket =>
@@ -50,15 +50,3 @@ describe('the sums while a move is under way', () => {
     expect(after({ sales_stage: 'won', opportunity_value: '80.10', conversion_probability: 100 }).won_value).toBe('180.10'));
   it('follow a probability', () => expect(after({ conversion_probability: 75 }).weighted_value).toBe('225.00'));
 });
-
-it.each([
-  ['4500', '4500.00'],
-  ['4500,5', '4500.50'],
-  ['€ 4.500,50', '4500.50'],
-  ['4,500.50', '4500.50'],
-  ['4.500', '4500.00'],
-  ['', null],
-  ['-5', null],
-  ['4500,555', null],
-  ['vier', null],
-])('an amount typed as %p is %p', (typed, amount) => expect(amountTyped(typed)).toBe(amount));

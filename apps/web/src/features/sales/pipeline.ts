@@ -58,11 +58,3 @@ const counted = (sums: readonly Sum[], ticket: Opportunity, by: 1 | -1): Sum[] =
         }
       : sum,
   );
-
-/** An amount as somebody types it: `4500`, `4.500,50`, `4500.5`. Null when it is none. */
-export function amountTyped(text: string): string | null {
-  const plain = text.replace(/[\s€]/g, '');
-  const match = /^(\d{1,12}|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain);
-  if (!match) return null;
-  return `${match[1]?.replace(/\D/g, '')}.${(match[2] ?? '').padEnd(2, '0')}`;
-}

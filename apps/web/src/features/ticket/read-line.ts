@@ -1,3 +1,5 @@
+import { readMoney } from '../../words/money';
+
 export type LineKind = 'line' | 'money' | 'percent';
 
 /** What somebody typed, as the desk takes it; null clears, undefined is nothing that it takes. */
@@ -7,15 +9,6 @@ export function readLine(kind: LineKind, typed: string): string | null | undefin
   if (kind === 'money') return readMoney(text);
   if (kind === 'percent') return readPercent(text);
   return text;
-}
-
-/** Euro, as people write it in either language: 4500, 4.500,00, 4,500.00, € 4500.50. */
-export function readMoney(typed: string): string | undefined {
-  const text = typed.replace(/[€\s]/g, '');
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text);
-  if (!match) return undefined;
-  const [, euros = '', cents = ''] = match;
-  return `${BigInt(euros.replace(/[.,]/g, ''))}.${cents.padEnd(2, '0')}`;
 }
 
 function readPercent(text: string): string | undefined {

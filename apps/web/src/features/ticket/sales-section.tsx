@@ -2,19 +2,19 @@ import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useMeta } from '../../api/queries';
 import type { SalesStage, Ticket } from '../../api/types';
+import { LostDialog, WonDialog } from '../../ui/opportunity/dialogs';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { useEdits } from './acts';
-import { ConversionDialog } from './conversion-dialog';
 import { change, toStage } from './edits';
 import { Field, Plain } from './field';
 import { LineField } from './line-field';
-import { LostDialog } from './lost-dialog';
 import { isOver } from './moves';
 import { Choice } from './properties-section';
 import { Section } from './section';
 import { sideWords } from './side-words';
+import { useConvert } from './use-convert';
 
 interface Props {
   ticket: Ticket;
@@ -39,7 +39,7 @@ function StageField({ ticket, readOnly }: Props) {
   const label = useLabel();
   const { edit } = useEdits();
   const meta = useMeta();
-  const [losing, setLosing] = useState<number | null>(null);
+  const [losing, setLosing] = useState<Ticket | null>(null);
   const stage = ticket.sales_stage ?? 'lead';
   if (readOnly)
     return (
@@ -48,7 +48,7 @@ function StageField({ ticket, readOnly }: Props) {
       </Field>
     );
   const choose = (to: string) => {
-    if (to === 'lost') setLosing(ticket.revision);
+    if (to === 'lost') setLosing(ticket);
     else void edit(toStage(to as SalesStage, null, label(to)));
   };
   return (
@@ -63,11 +63,11 @@ function StageField({ ticket, readOnly }: Props) {
         choose={choose}
       />
       <LostDialog
-        opened={losing !== null}
+        ticket={losing}
         close={() => setLosing(null)}
-        confirm={(reason) => {
-          void edit(toStage('lost', reason, label('lost')), losing ?? undefined);
+        done={({ revision }, reason) => {
           setLosing(null);
+          void edit(toStage('lost', reason, label('lost')), revision);
         }}
       />
     </>
@@ -117,6 +117,7 @@ function Figures({ ticket, readOnly }: Props) {
 
 function Convert({ ticket }: { ticket: Ticket }) {
   const t = useWords(sideWords);
+  const convert = useConvert(ticket);
   const [open, setOpen] = useState(false);
   if (ticket.sales_stage === 'lost' || isOver(ticket)) return null;
   return (
@@ -124,7 +125,14 @@ function Convert({ ticket }: { ticket: Ticket }) {
       <Button variant="light" size="sm" onClick={() => setOpen(true)}>
         {t('convert')}
       </Button>
-      <ConversionDialog ticket={ticket} opened={open} close={() => setOpen(false)} />
+      <WonDialog
+        ticket={open ? ticket : null}
+        close={() => setOpen(false)}
+        done={(_, order) => {
+          setOpen(false);
+          void convert(order);
+        }}
+      />
     </Stack>
   );
 }

@@ -1,19 +1,27 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
-import type { ListedTicket } from '../../api/types';
+import type { ListedTicket, Ticket } from '../../api/types';
+import { readMoney } from '../../words/money';
 import { useWords } from '../../words/words';
-import type { Order } from './acts';
-import { amountTyped } from './pipeline';
-import { salesWords } from './words';
+import { opportunityWords } from './words';
 
-interface DialogProps<T> {
-  ticket: ListedTicket | null;
-  close: () => void;
-  done: (ticket: ListedTicket, answer: T) => void;
+export type Opportunity = ListedTicket | Ticket;
+export interface Order {
+  order_id?: string;
+  quote_id?: string;
+  opportunity_value?: string;
 }
 
-export function LostDialog({ ticket, close, done }: DialogProps<string>) {
-  const t = useWords(salesWords);
+interface DialogProps<O, T> {
+  /** Whose end is asked about; null while nothing is. */
+  ticket: O | null;
+  close: () => void;
+  done: (ticket: O, answer: T) => void;
+}
+
+/** Nothing is lost without saying why: that is what the next offer learns from. */
+export function LostDialog<O extends Opportunity>({ ticket, close, done }: DialogProps<O, string>) {
+  const t = useWords(opportunityWords);
   return (
     <Modal opened={ticket !== null} onClose={close} title={t('lost_title')} centered>
       {ticket ? <LostForm ticket={ticket} close={close} done={(reason) => done(ticket, reason)} /> : null}
@@ -22,13 +30,13 @@ export function LostDialog({ ticket, close, done }: DialogProps<string>) {
 }
 
 interface FormProps<T> {
-  ticket: ListedTicket;
+  ticket: Opportunity;
   close: () => void;
   done: (answer: T) => void;
 }
 
 function LostForm({ ticket, close, done }: FormProps<string>) {
-  const t = useWords(salesWords);
+  const t = useWords(opportunityWords);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent) => {
@@ -59,8 +67,8 @@ function LostForm({ ticket, close, done }: FormProps<string>) {
   );
 }
 
-export function WonDialog({ ticket, close, done }: DialogProps<Order>) {
-  const t = useWords(salesWords);
+export function WonDialog<O extends Opportunity>({ ticket, close, done }: DialogProps<O, Order>) {
+  const t = useWords(opportunityWords);
   return (
     <Modal opened={ticket !== null} onClose={close} title={t('won_title')} centered>
       {ticket ? <WonForm ticket={ticket} close={close} done={(order) => done(ticket, order)} /> : null}
@@ -69,13 +77,13 @@ export function WonDialog({ ticket, close, done }: DialogProps<Order>) {
 }
 
 function WonForm({ ticket, close, done }: FormProps<Order>) {
-  const t = useWords(salesWords);
+  const t = useWords(opportunityWords);
   const [order, setOrder] = useState({
     order_id: ticket.order_id ?? '',
     quote_id: ticket.quote_id ?? '',
     value: ticket.opportunity_value ?? '',
   });
-  const isWrong = order.value.trim() !== '' && amountTyped(order.value) === null;
+  const isWrong = order.value.trim() !== '' && readMoney(order.value) === undefined;
   const field = (name: keyof typeof order) => ({
     label: t(name),
     value: order[name],
@@ -90,6 +98,7 @@ function WonForm({ ticket, close, done }: FormProps<Order>) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <What ticket={ticket} />
+        <Text size="sm">{t('won_hint')}</Text>
         <TextInput data-autofocus description={t('order_hint')} {...field('order_id')} />
         <TextInput {...field('quote_id')} />
         <TextInput inputMode="decimal" error={isWrong ? t('value_wrong') : undefined} {...field('value')} />
@@ -101,15 +110,15 @@ function WonForm({ ticket, close, done }: FormProps<Order>) {
 
 /** What is left empty is as the ticket has it. */
 function orderOf({ order_id, quote_id, value }: Record<'order_id' | 'quote_id' | 'value', string>): Order {
-  const amount = amountTyped(value);
+  const amount = readMoney(value);
   return {
     ...(order_id.trim() ? { order_id: order_id.trim() } : {}),
     ...(quote_id.trim() ? { quote_id: quote_id.trim() } : {}),
-    ...(amount === null ? {} : { opportunity_value: amount }),
+    ...(amount === undefined ? {} : { opportunity_value: amount }),
   };
 }
 
-function What({ ticket: { ticket_number, subject } }: { ticket: ListedTicket }) {
+function What({ ticket: { ticket_number, subject } }: { ticket: Opportunity }) {
   return (
     <Text size="sm" c="dimmed" lineClamp={2}>
       {ticket_number} {subject}
@@ -118,7 +127,7 @@ function What({ ticket: { ticket_number, subject } }: { ticket: ListedTicket }) 
 }
 
 function Buttons({ close, word, color }: { close: () => void; word: string; color?: string }) {
-  const t = useWords(salesWords);
+  const t = useWords(opportunityWords);
   return (
     <Group justify="flex-end" gap="xs">
       <Button variant="default" onClick={close}>

@@ -1,0 +1,36 @@
+import { defineWords } from '../../words/words';
+
+export const opportunityWords = defineWords(
+  {
+    lost_title: 'Why was it lost?',
+    reason: 'Reason',
+    reason_hint: 'The report of lost sales is only as good as this line.',
+    reason_needed: 'Say why, in a few words.',
+    mark_lost: 'Mark as lost',
+    won_title: 'Turn into an order',
+    won_hint: 'Wins the opportunity and resolves the ticket.',
+    order_id: 'Order number',
+    order_hint: 'Left empty, the desk makes one.',
+    quote_id: 'Quote number',
+    value: 'Value in euro',
+    value_wrong: 'An amount in euro, like 4500 or 4500.50.',
+    convert: 'Convert to order',
+    cancel: 'Cancel',
+  },
+  {
+    lost_title: 'Waarom is het verloren?',
+    reason: 'Reden',
+    reason_hint: 'Het overzicht van verloren verkopen is zo goed als deze regel.',
+    reason_needed: 'Zeg in een paar woorden waarom.',
+    mark_lost: 'Als verloren markeren',
+    won_title: 'Omzetten in een order',
+    won_hint: 'Wint de kans en lost het ticket op.',
+    order_id: 'Ordernummer',
+    order_hint: 'Leeg gelaten maakt de desk er een.',
+    quote_id: 'Offertenummer',
+    value: 'Waarde in euro',
+    value_wrong: 'Een bedrag in euro, zoals 4500 of 4500,50.',
+    convert: 'Omzetten in order',
+    cancel: 'Annuleren',
+  },
+);
