@@ -1,4 +1,5 @@
-import { contactId, DeskConfig } from '@eventdesk/contracts';
+import { contactId, demoBrand, DeskConfig, withDemoBrand } from '@eventdesk/contracts';
+import { aCommand, anOpening } from '@eventdesk/testing';
 import { config, startGateway, type TestGateway } from '../testing/gateway-for-spec';
 
 let gateway: TestGateway;
@@ -46,6 +47,16 @@ describe('a brand’s form', () => {
     expect(types[0]).toMatchObject({ label: { en: 'Support', nl: 'Ondersteuning' } });
     expect(types[0]?.categories).toContainEqual({ value: 'technical', label: { en: 'Technical', nl: 'Techniek' } });
     expect(JSON.stringify(body)).not.toMatch(/sla|department|inbox|domain|opportunity|[0-9a-f]{8}-/i);
+  });
+
+  it('of the demo brand is there while demo data are', async () => {
+    const demo = await startGateway({ config: withDemoBrand(config) });
+    const form = async () => (await send('GET', `/public/forms/${demoBrand.slug}`, undefined, { at: demo })).status;
+    expect(await form()).toBe(404);
+    expect((await send('POST', `/public/forms/${demoBrand.slug}/tickets`, message, { at: demo })).status).toBe(404);
+    await demo.desk.command(aCommand({ type: 'OpenTicket', data: anOpening({ business_entity_id: demoBrand.slug }) }));
+    expect(await form()).toBe(200);
+    await demo.stop();
   });
 
   it.each(['nobody', 'CHARGECARS', '__proto__'])('of %s is not there', async (slug) => {
