@@ -114,6 +114,20 @@ withBrowser((executable) => {
       expect(body).toMatchObject({ assigned_to: anna.email, tags: ['card'], priority: 'urgent' });
     });
 
+    it('puts the description right where it stands', async () => {
+      const { id, ticket_number: number } = await open({ subject: 'Wrong address' });
+      await at(page, `/app/tickets/${number}`, 'Wrong address');
+      await page.getByRole('button', { name: 'Edit the description' }).click();
+      await page.getByLabel('Description', { exact: true }).fill('It is Dam 1.');
+      await page.getByLabel('Description', { exact: true }).press('Escape');
+      await page.getByRole('button', { name: 'Edit the description' }).click();
+      await page.getByLabel('Description', { exact: true }).fill('It is Dam 2.');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('article').getByText('It is Dam 2.').waitFor();
+      await page.getByRole('article').getByText('edited').waitFor();
+      expect((await stage.desk.request('GET', `/tickets/${id}`)).body).toMatchObject({ description: 'It is Dam 2.' });
+    });
+
     it('turns back the time, event by event, and nothing can be changed there', async () => {
       const { id, ticket_number: number } = await open({ subject: 'Invoice twice' });
       await post(`/tickets/${id}/replies`, { author: 'agent', body: 'First answer.' });

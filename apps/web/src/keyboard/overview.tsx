@@ -1,9 +1,9 @@
-import { Group, Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { defineWords, useWords } from '../words/words';
+import { Keys } from './keys';
 import { type Shortcut, useKnownShortcuts } from './shortcuts';
 
-const words = defineWords({ title: 'Keys', then: 'then' }, { title: 'Toetsen', then: 'dan' });
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+const words = defineWords({ title: 'Keys' }, { title: 'Toetsen' });
 
 /** All keys that work now, by group. */
 export function ShortcutOverview({ opened, close }: { opened: boolean; close: () => void }) {
@@ -43,25 +43,3 @@ function Row({ shortcut }: { shortcut: Shortcut }) {
     </Table.Tr>
   );
 }
-
-export function Keys({ keys }: { keys: string }) {
-  const t = useWords(words);
-  return (
-    <Group gap={4} wrap="nowrap">
-      {keys.split(' ').map((chord, at) => (
-        <Group gap={4} key={chord + String(at)} wrap="nowrap">
-          {at > 0 ? <Text size="xs">{t('then')}</Text> : null}
-          <Kbd size="sm">{readable(chord)}</Kbd>
-        </Group>
-      ))}
-    </Group>
-  );
-}
-
-const readable = (chord: string): string =>
-  chord
-    .replace('$mod', isMac ? '⌘' : 'Ctrl')
-    .replace('Shift+?', '?')
-    .replace('ArrowDown', '↓')
-    .replace('ArrowUp', '↑')
-    .replaceAll('+', ' ');

@@ -1,6 +1,6 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Keys } from '../../keyboard/overview';
+import { Keys } from '../../keyboard/keys';
 import { useWords } from '../../words/words';
 import { openPalette } from './open-palette';
 import { shellWords } from './words';

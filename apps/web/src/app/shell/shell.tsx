@@ -5,7 +5,6 @@ import { IconCloudOff, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useLiveState } from '../../api/live';
-import { ShortcutOverview } from '../../keyboard/overview';
 import { type Shortcut, useShortcuts } from '../../keyboard/shortcuts';
 import { useWords } from '../../words/words';
 import { AccountMenu } from './account-menu';
@@ -17,6 +16,7 @@ import { SearchButton } from './search-button';
 import { shellWords } from './words';
 
 const HEADER = 52;
+const ShortcutOverview = lazy(() => import('../../keyboard/overview').then((module) => ({ default: module.ShortcutOverview })));
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })));
 
 export function Shell() {
@@ -54,8 +54,8 @@ export function Shell() {
       </AppShell.Main>
       <Suspense>
         <Palette />
+        <ShortcutOverview opened={keys} close={hideKeys} />
       </Suspense>
-      <ShortcutOverview opened={keys} close={hideKeys} />
     </AppShell>
   );
 }

@@ -1,15 +1,24 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { type Ref, useState } from 'react';
 import { useWords } from '../../words/words';
+import type { Ticket } from '../../api/types';
 import type { Entry } from './conversation';
+import { DescriptionCard } from './description-card';
 import { HappeningLines } from './happenings';
 import { MessageCard } from './message';
 import { talkWords } from './talk-words';
 
 const SHOWN = 60;
 
-/** @param end stands behind the last message: whether it is in sight says whether that was read */
-export function ConversationView({ entries, end }: { entries: readonly Entry[]; end: Ref<HTMLDivElement> }) {
+interface Props {
+  entries: readonly Entry[];
+  /** Its description can be edited; null where nothing can. */
+  editable: Ticket | null;
+  /** Stands behind the last message: whether it is in sight says whether that was read. */
+  end: Ref<HTMLDivElement>;
+}
+
+export function ConversationView({ entries, editable, end }: Props) {
   const t = useWords(talkWords);
   const [shown, setShown] = useState(SHOWN);
   const hidden = Math.max(0, entries.length - shown);
@@ -25,15 +34,11 @@ export function ConversationView({ entries, end }: { entries: readonly Entry[]; 
           {t('none_yet')}
         </Text>
       ) : null}
-      {entries
-        .slice(hidden)
-        .map((entry) =>
-          entry.kind === 'message' ? (
-            <MessageCard key={entry.id} message={entry} />
-          ) : (
-            <HappeningLines key={entry.id} items={entry.items} />
-          ),
-        )}
+      {entries.slice(hidden).map((entry) => {
+        if (entry.kind === 'happenings') return <HappeningLines key={entry.id} items={entry.items} />;
+        if (entry.opening && editable) return <DescriptionCard key={entry.id} message={entry} ticket={editable} />;
+        return <MessageCard key={entry.id} message={entry} />;
+      })}
       <div ref={end} className="ticket-end" />
     </div>
   );

@@ -11,7 +11,7 @@ const reply = (
 describe('a conversation', () => {
   it('begins with what the customer wrote, whoever typed it in', () => {
     const [first] = conversationOf([opened()]);
-    expect(first).toMatchObject({ from: 'customer', who: { name: 'Jan' }, body: 'It is broken' });
+    expect(first).toMatchObject({ from: 'customer', opening: true, who: { name: 'Jan' }, body: 'It is broken' });
   });
 
   it('shows the description as edited last, and says that it was', () => {

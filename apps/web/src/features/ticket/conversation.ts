@@ -9,7 +9,9 @@ export interface Message {
   who: { id: string; name: string };
   at: string;
   body: string;
-  /** The description, which may have been edited since it was sent. */
+  /** The description, with which it began. */
+  opening?: true;
+  /** The description was changed since. */
   edited?: boolean;
   sending?: boolean;
 }
@@ -71,6 +73,7 @@ function messageOf(item: TimelineItem, all: readonly TimelineItem[]): Message | 
     return {
       ...plain,
       from: 'customer',
+      opening: true,
       who: { id: contact.email, name: contact.name },
       body: latest ?? description,
       ...(latest === undefined ? {} : { edited: true }),

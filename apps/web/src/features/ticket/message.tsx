@@ -1,13 +1,21 @@
 import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Ago, Face } from '../../ui/marks';
 import { useWords } from '../../words/words';
 import type { Message } from './conversation';
 import { talkWords } from './talk-words';
 
+interface Props {
+  message: Message;
+  /** What can be done with it. */
+  action?: ReactNode;
+  /** In place of its text. */
+  children?: ReactNode;
+}
+
 /** One message. Text of people is shown as text, never as HTML. */
-export function MessageCard({ message }: { message: Message }) {
+export function MessageCard({ message, action, children }: Props) {
   const t = useWords(talkWords);
   const { from, who, at, sending, edited } = message;
   const [name, kind] = [who.name, t(from)];
@@ -29,8 +37,9 @@ export function MessageCard({ message }: { message: Message }) {
             </>
           )}
         </Text>
+        {action}
       </Group>
-      <Body text={message.body} />
+      {children ?? <Body text={message.body} />}
     </article>
   );
 }

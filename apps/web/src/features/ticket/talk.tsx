@@ -7,6 +7,7 @@ import { upTo } from './as-of';
 import { conversationOf, withSending } from './conversation';
 import { ConversationView } from './conversation-view';
 import { Foot } from './foot';
+import { isOver } from './moves';
 import { usePresence } from './presence';
 import { NARROW } from './section';
 import type { Part } from './use-place';
@@ -38,7 +39,11 @@ export function Talk({ ticket, timeline: { items, known, error, retry }, writing
     <>
       <Tabs.Panel value="conversation" className="ticket-scroll" tabIndex={0}>
         {error && !known ? <Failure error={error} retry={retry} /> : null}
-        {known ? <ConversationView entries={entries} end={end} /> : <Loading />}
+        {known ? (
+          <ConversationView entries={entries} editable={asOf === undefined && !isOver(ticket) ? ticket : null} end={end} />
+        ) : (
+          <Loading />
+        )}
       </Tabs.Panel>
       {asOf === undefined && part === 'conversation' ? <Foot {...foot} /> : null}
     </>
