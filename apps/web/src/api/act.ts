@@ -5,7 +5,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { actKey } from './client';
-import { applyToTicket, type Patch, restore, snapshotOf } from './ticket-cache';
+import { applyAnswer, type Patch, showForNow } from './ticket-cache';
 import { isRefused } from './refused';
 import { ticketKeys } from './queries';
 import type { Ticket } from './types';
@@ -31,15 +31,14 @@ export async function act<Answer>(queries: QueryClient, { ticket, shows, onlyIfU
     ...(onlyIfUnchanged ? { 'If-Match': `"${ticket.revision}"` } : {}),
   };
   await queries.cancelQueries({ queryKey: ticketKeys.one(ticket.id) });
-  const before = snapshotOf(queries, ticket.id);
-  if (shows) applyToTicket(queries, ticket.id, shows);
+  const takeBack = shows && showForNow(queries, ticket.id, shows);
   try {
     const answer = await sendTwice(() => send(headers));
     const now: unknown = answer;
-    if (isTicket(now) && now.id === ticket.id) applyToTicket(queries, ticket.id, () => now);
+    if (isTicket(now) && now.id === ticket.id) applyAnswer(queries, now);
     return answer;
   } catch (error) {
-    restore(queries, before);
+    takeBack?.();
     throw error;
   } finally {
     void queries.invalidateQueries({ queryKey: ticketKeys.one(ticket.id) });

@@ -1,7 +1,7 @@
 /** What the page reads, under which key it is cached, and for how long an answer is taken as fresh. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, replaceEqualDeep, useQuery } from '@tanstack/react-query';
 import { desk } from './client';
-import type { TicketQuery } from './types';
+import type { Ticket, TicketQuery } from './types';
 
 const SECOND = 1_000;
 export type ListQuery = Omit<TicketQuery, 'cursor'>;
@@ -33,8 +33,14 @@ export const ticketQuery = (id: string, asOf?: string) =>
     queryKey: asOf === undefined ? ticketKeys.one(id) : [...ticketKeys.one(id), asOf],
     queryFn: ({ signal }) =>
       desk.get('/tickets/{ticket}', { params: { path: { ticket: id }, ...(asOf ? { query: { as_of: asOf } } : {}) }, signal }),
-    ...(asOf === undefined ? {} : { staleTime: Infinity }),
+    ...(asOf === undefined ? { structuralSharing: neverBack } : { staleTime: Infinity }),
   });
+
+/** The views follow a moment after an act was answered: a read that comes from before it must not show the ticket as it was. */
+function neverBack(shown: unknown, read: unknown): unknown {
+  const [known, other] = [shown as Ticket | undefined, read as Ticket];
+  return known?.id === other.id && known.revision > other.revision ? known : replaceEqualDeep(shown, read);
+}
 
 export const timelineQuery = (id: string) =>
   queryOptions({
