@@ -147,6 +147,7 @@ withBrowser((executable) => {
       expect(await page.getByLabel('Write a reply …').count()).toBe(0);
       await page.getByRole('button', { name: 'Back to now' }).click();
       await page.getByText('First answer.').waitFor();
+      await page.getByRole('region', { name: 'Status' }).getByText('Open', { exact: true }).first().waitFor();
     });
 
     it('leads from an event to the one that brought it about, and tells services apart', async () => {

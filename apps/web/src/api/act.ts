@@ -21,13 +21,18 @@ export interface Act<Answer> {
   shows?: Patch;
   /** Refused with `revision_conflict` when the ticket is no longer as it was shown. */
   onlyIfUnchanged?: boolean;
+  /** Of an act that may be sent again by hand: under the same key it happens once. */
+  key?: string;
   send: (headers: ActHeaders) => Promise<Answer>;
 }
 
 /** @throws Refused, after the page shows again what was there before */
-export async function act<Answer>(queries: QueryClient, { ticket, shows, onlyIfUnchanged, send }: Act<Answer>): Promise<Answer> {
+export async function act<Answer>(
+  queries: QueryClient,
+  { ticket, shows, onlyIfUnchanged, key, send }: Act<Answer>,
+): Promise<Answer> {
   const headers: ActHeaders = {
-    'Idempotency-Key': actKey(),
+    'Idempotency-Key': key ?? actKey(),
     ...(onlyIfUnchanged ? { 'If-Match': `"${ticket.revision}"` } : {}),
   };
   await queries.cancelQueries({ queryKey: ticketKeys.one(ticket.id) });

@@ -10,7 +10,7 @@ import { MoveDialog } from './move-dialog';
 import { isOver, type Move, movesWithReply } from './moves';
 import { SendAndMove } from './send-and-move';
 import { talkWords } from './talk-words';
-import type { Told } from './use-move';
+import type { Writing } from './use-writing';
 
 interface Props {
   ticket: Ticket;
@@ -20,7 +20,7 @@ interface Props {
   input: Ref<HTMLTextAreaElement>;
   /** Whether somebody is in it. */
   setInside: (inside: boolean) => void;
-  send: (mode: Mode, then?: { move: Move; told?: Told }) => void;
+  send: Writing['send'];
 }
 
 export function Composer(props: Props) {
@@ -43,18 +43,11 @@ export function Composer(props: Props) {
           mode={mode}
           empty={empty}
           moves={mode === 'reply' ? movesWithReply(ticket) : []}
-          send={() => send(mode)}
-          sendAnd={(move) => (move.asks === null ? send(mode, { move }) : setAsking(move))}
+          send={() => void send(mode)}
+          sendAnd={(move) => (move.asks === null ? void send(mode, { move }) : setAsking(move))}
         />
       </Group>
-      <MoveDialog
-        move={asking}
-        close={() => setAsking(null)}
-        confirm={(move, told) => {
-          setAsking(null);
-          send(mode, { move, told });
-        }}
-      />
+      <MoveDialog move={asking} close={() => setAsking(null)} confirm={(move, told) => send(mode, { move, told })} />
     </div>
   );
 }
@@ -100,7 +93,7 @@ function TextField({ mode, drafts, input, setInside, send }: Props) {
     if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    send(mode);
+    void send(mode);
   };
   return (
     <Textarea

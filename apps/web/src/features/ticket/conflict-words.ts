@@ -14,7 +14,7 @@ export const conflictWords = defineWords(
     theirs: 'Sinds je begon:',
     mine: 'Wat jij wilde instellen:',
     nothing_lost: 'Er is niets overschreven.',
-    keep_theirs: 'Die van hen houden',
-    mine_anyway: 'Toch die van mij',
+    keep_theirs: 'Hun wijziging houden',
+    mine_anyway: 'Toch de mijne',
   },
 );

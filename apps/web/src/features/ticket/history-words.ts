@@ -38,7 +38,7 @@ export const historyWords = defineWords(
     as_it_was: 'Het ticket zoals het toen was',
     earlier_one: '{count} eerdere gebeurtenis',
     earlier_other: '{count} eerdere gebeurtenissen',
-    empty: 'Geen zulke gebeurtenis.',
+    empty: 'Geen gebeurtenis van die soort.',
     time: 'Tijd',
     now: 'nu',
     as_of: 'Zoals het was op {instant}',

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useWords } from '../../words/words';
 import { Field, Plain } from './field';
 import { readLine, type LineKind } from './read-line';
@@ -19,25 +19,52 @@ interface Props {
   save: (value: string | null, from: number) => void;
 }
 
-/** One line that is edited where it stands: Enter or leaving it saves, Escape does not. */
+interface Draft {
+  text: string;
+  /** What stood there when it was begun: whoever changed nothing saves nothing. */
+  begun: string;
+  from: number;
+}
+
+/** Enter or leaving it saves, Escape does not. What can't be read stays until it can. */
+function useLine({ value, kind, revision, save }: Pick<Props, 'value' | 'kind' | 'revision' | 'save'>) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const isGivenUp = useRef(false);
+  const begin = (text: string): Draft => ({ text, begun: text, from: revision });
+  const read = draft === null ? undefined : readLine(kind, draft.text);
+  const isWrong = draft !== null && read === undefined;
+  const end = () => {
+    const keeps = isWrong && !isGivenUp.current;
+    if (draft !== null && read !== undefined && draft.text !== draft.begun && !isGivenUp.current) save(read, draft.from);
+    isGivenUp.current = false;
+    if (!keeps) setDraft(null);
+  };
+  return {
+    draft,
+    isWrong,
+    input: {
+      onFocus: () => setDraft((before) => before ?? begin(value ?? '')),
+      onChange: ({ currentTarget: { value: text } }: ChangeEvent<HTMLInputElement>) =>
+        setDraft((before) => ({ ...(before ?? begin(value ?? '')), text })),
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+        isGivenUp.current = event.key === 'Escape';
+        if (event.key === 'Escape' || (event.key === 'Enter' && !isWrong)) event.currentTarget.blur();
+      },
+      onBlur: end,
+    },
+  };
+}
+
+/** One line that is edited where it stands. */
 export function LineField({ id, name, value, shown, kind, readOnly, revision, save }: Props) {
   const t = useWords(sideWords);
-  const [draft, setDraft] = useState<{ text: string; from: number } | null>(null);
+  const { draft, isWrong, input } = useLine({ value, kind, revision, save });
   if (readOnly)
     return (
       <Field name={name}>
         <Plain>{shown ?? '–'}</Plain>
       </Field>
     );
-  const read = draft === null ? undefined : readLine(kind, draft.text);
-  const end = () => {
-    if (draft !== null && read !== undefined && read !== value) save(read, draft.from);
-    setDraft(null);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setDraft(null);
-    if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
-  };
   return (
     <Field name={name} htmlFor={id}>
       <TextInput
@@ -47,11 +74,8 @@ export function LineField({ id, name, value, shown, kind, readOnly, revision, sa
         placeholder={t('add')}
         inputMode={kind === 'line' ? 'text' : 'decimal'}
         maxLength={100}
-        error={draft !== null && read === undefined}
-        onFocus={() => setDraft({ text: value ?? '', from: revision })}
-        onChange={({ currentTarget: { value: text } }) => setDraft({ text, from: draft?.from ?? revision })}
-        onKeyDown={onKeyDown}
-        onBlur={end}
+        error={isWrong && kind !== 'line' ? t(`${kind}_wrong`) : undefined}
+        {...input}
       />
     </Field>
   );

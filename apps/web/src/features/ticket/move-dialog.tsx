@@ -9,7 +9,8 @@ interface Props {
   /** Null: closed. */
   move: Move | null;
   close: () => void;
-  confirm: (move: Move, told: Told) => void;
+  /** @returns whether it was done: else it stays open, with what was written */
+  confirm: (move: Move, told: Told) => Promise<boolean>;
 }
 
 /** Asks what solved it, or why it is cancelled. */
@@ -26,19 +27,24 @@ function Question({ move, close, confirm }: Props & { move: Move }) {
   const t = useWords(ticketWords);
   const [text, setText] = useState('');
   const asks = move.asks ?? 'resolution';
-  const done = (event: FormEvent) => {
+  const [isUnderWay, setUnderWay] = useState(false);
+  const done = async (event: FormEvent) => {
     event.preventDefault();
-    confirm(move, { [asks]: text.trim() === '' ? null : text });
+    if (isUnderWay) return;
+    setUnderWay(true);
+    const isDone = await confirm(move, { [asks]: text.trim() === '' ? null : text });
+    setUnderWay(false);
+    if (isDone) close();
   };
   return (
-    <form onSubmit={done}>
+    <form onSubmit={(event) => void done(event)}>
       <Stack>
         <Textarea
           label={t(asks)}
           description={t(`${asks}_hint`)}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && done(event)}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void done(event)}
           autosize
           minRows={3}
           maxRows={12}
@@ -49,7 +55,7 @@ function Question({ move, close, confirm }: Props & { move: Move }) {
           <Button variant="default" onClick={close}>
             {t('keep')}
           </Button>
-          <Button type="submit" color={move.to === 'cancelled' ? 'red' : undefined}>
+          <Button type="submit" loading={isUnderWay} color={move.to === 'cancelled' ? 'red' : undefined}>
             {t(move.word)}
           </Button>
         </Group>

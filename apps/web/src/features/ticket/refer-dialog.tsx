@@ -35,14 +35,17 @@ function ReferForm({ ticket, close }: Omit<Props, 'opened'>) {
   const categories = meta?.ticket_types.find((known) => known.type === type)?.categories ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const category = chosen !== null && categories.includes(chosen) ? chosen : (categories[0] ?? null);
-  const done = (event: FormEvent) => {
+  const [isUnderWay, setUnderWay] = useState(false);
+  const done = async (event: FormEvent) => {
     event.preventDefault();
-    if (category === null) return;
-    close();
-    void refer({ ticket_type: type, category });
+    if (category === null || isUnderWay) return;
+    setUnderWay(true);
+    const isDone = await refer({ ticket_type: type, category });
+    setUnderWay(false);
+    if (isDone) close();
   };
   return (
-    <form onSubmit={done}>
+    <form onSubmit={(event) => void done(event)}>
       <Stack>
         <Text size="sm" c="dimmed">
           {t('refer_hint')}
@@ -53,7 +56,9 @@ function ReferForm({ ticket, close }: Omit<Props, 'opened'>) {
           <Button variant="default" onClick={close}>
             {t('back')}
           </Button>
-          <Button type="submit">{t('refer')}</Button>
+          <Button type="submit" loading={isUnderWay}>
+            {t('refer')}
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -79,7 +84,8 @@ function Pick<T extends string>({ label, value, options, choose }: PickProps<T>)
   );
 }
 
-function useRefer(ticket: Ticket): (body: { ticket_type: Becomes; category: string }) => Promise<void> {
+/** @returns whether it was done */
+function useRefer(ticket: Ticket): (body: { ticket_type: Becomes; category: string }) => Promise<boolean> {
   const t = useWords(sideWords);
   const act = useAct();
   const tell = useTell();
@@ -92,8 +98,10 @@ function useRefer(ticket: Ticket): (body: { ticket_type: Becomes; category: stri
       });
       tell.done(t('referred'));
       await navigate({ to: '/app/tickets/$ticket', params: { ticket: opened.id } });
+      return true;
     } catch (error) {
       tell.failed(error);
+      return false;
     }
   };
 }

@@ -40,14 +40,7 @@ export function StatusSection({ ticket, readOnly }: { ticket: Ticket; readOnly: 
           </Text>
         </Stack>
       )}
-      <MoveDialog
-        move={asking}
-        close={() => setAsking(null)}
-        confirm={(chosen, told) => {
-          setAsking(null);
-          void move(chosen.to, told);
-        }}
-      />
+      <MoveDialog move={asking} close={() => setAsking(null)} confirm={(chosen, told) => move(chosen.to, told)} />
     </Section>
   );
 }

@@ -26,12 +26,13 @@ export function useMove(ticket: Ticket): MakeMove {
   const t = useWords(ticketWords);
   return useCallback(
     async (to, told) => {
-      const refusal = await send(to, told);
-      if (refusal !== null) {
+      const { refusal, revision } = await send(to, told);
+      if (refusal !== undefined) {
         tell.failed(refusal, possibleAfter(refusal, t, label));
         return false;
       }
-      const back = () => void send(ticket.status).then((error) => error !== null && tell.failed(error));
+      // What others did since is not undone with it.
+      const back = () => void send(ticket.status, {}, revision).then(({ refusal: no }) => no !== undefined && tell.failed(no));
       tell.done(t('moved', { status: label(to) }), leadsBack(meta, ticket, to) ? back : undefined);
       return true;
     },
@@ -39,15 +40,23 @@ export function useMove(ticket: Ticket): MakeMove {
   );
 }
 
-/** @returns why it was refused, null when it was not */
-function useSendMove(ticket: Ticket): (to: Status, told?: Told) => Promise<unknown> {
+interface Sent {
+  /** Undefined when it was done. */
+  refusal?: unknown;
+  revision?: number;
+}
+/** @param only when the ticket is at this revision */
+type SendMove = (to: Status, told?: Told, only?: number) => Promise<Sent>;
+
+function useSendMove(ticket: Ticket): SendMove {
   const act = useAct();
   const meta = useMeta();
   return useCallback(
-    async (to, told = {}) => {
+    async (to, told = {}, only) => {
       try {
-        await act({
-          ticket,
+        const { revision } = await act({
+          ticket: { id: ticket.id, revision: only ?? ticket.revision },
+          onlyIfUnchanged: only !== undefined,
           shows: (shown) => ({ ...shown, status: to, allowed_statuses: allowedFrom(meta, { ...shown, status: to }) }),
           send: (header) =>
             desk.post('/tickets/{ticket}/status', {
@@ -55,9 +64,9 @@ function useSendMove(ticket: Ticket): (to: Status, told?: Told) => Promise<unkno
               body: { status: to, ...told },
             }),
         });
-        return null;
-      } catch (error) {
-        return error;
+        return { revision };
+      } catch (refusal) {
+        return { refusal };
       }
     },
     [act, meta, ticket],

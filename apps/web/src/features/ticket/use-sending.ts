@@ -21,6 +21,13 @@ export function useSending(ticket: Ticket, items: readonly TimelineItem[]): Outg
   const post = usePost(ticket);
   const who = useMe()?.actor ?? { id: '', name: '' };
   const tell = useTell();
+  /** Of words that could not be sent, or whose answer was lost: sent again, they are the same act. */
+  const [keys] = useState(() => new Map<string, string>());
+  const keyOf = (words: string) => {
+    const key = keys.get(words) ?? actKey();
+    keys.set(words, key);
+    return key;
+  };
   const send = async (mode: Mode, body: string): Promise<boolean> => {
     const id = actKey();
     const before = new Set(items.map((item) => item.id));
@@ -28,7 +35,8 @@ export function useSending(ticket: Ticket, items: readonly TimelineItem[]): Outg
     const from = mode === 'note' ? 'note' : 'agent';
     setSending((others) => [...others, { kind: 'message', id, from, who, at, body, before, sending: true }]);
     try {
-      await post(mode, body);
+      await post(mode, body, keyOf(`${mode}:${body}`));
+      keys.delete(`${mode}:${body}`);
       return true;
     } catch (error) {
       tell.failed(error);
@@ -40,14 +48,15 @@ export function useSending(ticket: Ticket, items: readonly TimelineItem[]): Outg
   return { sending, send };
 }
 
-function usePost({ id, revision }: Ticket): (mode: Mode, body: string) => Promise<void> {
+function usePost({ id, revision }: Ticket): (mode: Mode, body: string, key: string) => Promise<void> {
   const act = useAct();
   const queries = useQueryClient();
   return useCallback(
-    async (mode, body) => {
+    async (mode, body, key) => {
       const path = { ticket: id };
       const answer = await act({
         ticket: { id, revision },
+        key,
         send: (header: ActHeaders) =>
           mode === 'note'
             ? desk.post('/tickets/{ticket}/notes', { params: { path, header }, body: { body } })

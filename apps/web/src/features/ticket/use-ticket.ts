@@ -28,7 +28,9 @@ export function useTicketId(address: string): { id: string | undefined; error: u
 
 /** The ticket as it was; until that is known, as it was shown before. */
 export function useTicketAsOf(id: string, asOf: string | undefined): Ticket | undefined {
-  return useQuery({ ...ticketQuery(id, asOf ?? ''), enabled: asOf !== undefined, placeholderData: keepPreviousData }).data;
+  const { data } = useQuery({ ...ticketQuery(id, asOf ?? ''), enabled: asOf !== undefined, placeholderData: keepPreviousData });
+  // What is kept from before stays there when nothing is asked for any more.
+  return asOf === undefined ? undefined : data;
 }
 
 const nothingYet: readonly TimelineItem[] = [];

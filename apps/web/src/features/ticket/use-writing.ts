@@ -14,7 +14,8 @@ export interface Writing {
   input: RefObject<HTMLTextAreaElement | null>;
   sending: readonly Sending[];
   begin: (mode: Mode) => void;
-  send: (mode: Mode, then?: { move: Move; told?: Told }) => void;
+  /** @returns whether all of it was done. Sent again after a move was refused, it is the move alone */
+  send: (mode: Mode, then?: { move: Move; told?: Told }) => Promise<boolean>;
 }
 
 export function useWriting(ticket: Ticket, items: readonly TimelineItem[]): Writing {
@@ -23,11 +24,12 @@ export function useWriting(ticket: Ticket, items: readonly TimelineItem[]): Writ
   const input = useRef<HTMLTextAreaElement>(null);
   const { sending, send } = useSending(ticket, items);
   const move = useMove(ticket);
-  const deliver = async (how: Mode, body: string, then?: { move: Move; told?: Told }) => {
+  const say = async (how: Mode, body: string): Promise<boolean> => {
+    drafts.write(how, () => '');
     const done = await send(how, body);
     // Back to where it was written, before whatever was begun meanwhile.
     if (!done) drafts.write(how, (begun) => (begun === '' ? body : `${body}\n\n${begun}`));
-    else if (then) await move(then.move.to, then.told);
+    return done;
   };
   return {
     mode: isOver(ticket) ? 'note' : mode,
@@ -39,11 +41,10 @@ export function useWriting(ticket: Ticket, items: readonly TimelineItem[]): Writ
       setMode(next);
       requestAnimationFrame(() => input.current?.focus());
     },
-    send: (how, then) => {
+    send: async (how, then) => {
       const body = drafts.drafts[how].trimEnd();
-      if (body.trim() === '') return;
-      drafts.write(how, () => '');
-      void deliver(how, body, then);
+      const said = body.trim() === '' || (await say(how, body));
+      return said && then ? move(then.move.to, then.told) : said;
     },
   };
 }
