@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react';
 import { type ActHeaders, useAct } from '../../api/act';
 import { desk } from '../../api/client';
 import { type ListQuery, ticketKeys } from '../../api/queries';
+import { applyToTicket } from '../../api/ticket-cache';
 import type { ListedTicket, Pipeline, SalesStage, Ticket, TicketPage } from '../../api/types';
 import type { Order } from '../../ui/opportunity/dialogs';
 import { useTell } from '../../ui/tell';
@@ -11,6 +12,7 @@ import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { rereadPipeline, sumsKey } from './data';
+import { type Field, unlessOvertaken } from './overtaken';
 import { afterMove } from './pipeline';
 import { salesWords } from './words';
 
@@ -18,11 +20,13 @@ export interface OpportunityActs {
   move: (ticket: ListedTicket, to: SalesStage, reason?: string) => Promise<boolean>;
   convert: (ticket: ListedTicket, order: Order) => Promise<boolean>;
   setProbability: (ticket: ListedTicket, percent: number) => Promise<boolean>;
+  /** The opportunity as the page has it by now. */
+  asNow: (ticket: ListedTicket) => ListedTicket;
   /** Until it is answered, what is on the page is ahead of what the desk would say. */
   isUnderWay: () => boolean;
 }
 
-type Shown = Partial<Pick<Ticket, 'sales_stage' | 'opportunity_value' | 'conversion_probability' | 'order_id' | 'quote_id'>>;
+type Shown = Partial<Pick<Ticket, Field>>;
 type Send = (headers: ActHeaders) => Promise<Ticket>;
 
 const inPath = (id: string, header: ActHeaders) => ({ path: { ticket: id }, header });
@@ -51,57 +55,103 @@ export function useOpportunityActs(): OpportunityActs {
   const t = useWords(salesWords);
   const label = useLabel();
   const formats = useFormats();
-  const { run, isUnderWay } = useShowing(tell.failed);
+  const { run, isUnderWay, asNow } = useShowing();
   return {
     isUnderWay,
+    asNow,
     async move(ticket, to, reason) {
       const from = ticket.sales_stage ?? 'lead';
       const number = nameOf(ticket);
-      const done = await run(ticket, { sales_stage: to }, sendStage(ticket.id, to, reason));
-      if (!done) return false;
+      const moved = await run(ticket, { sales_stage: to }, sendStage(ticket.id, to, reason));
+      if (!moved) return false;
       const back = async () => {
-        const undone = await run({ ...ticket, sales_stage: to }, { sales_stage: from }, sendStage(ticket.id, from));
+        const undone = await run({ ...ticket, ...moved }, { sales_stage: from }, sendStage(ticket.id, from));
         if (undone) tell.done(t('moved_back', { number, stage: label(from) }));
       };
       tell.done(t('moved', { number, stage: label(to) }), () => void back());
       return true;
     },
     async convert(ticket, order) {
-      const done = await run(ticket, { ...wonShows, ...order }, sendOrder(ticket.id, order));
-      if (done) tell.done(t('won', { number: nameOf(ticket) }));
-      return done;
+      const won = await run(ticket, { ...wonShows, ...order }, sendOrder(ticket.id, order), overwrittenByOrder);
+      if (won) tell.done(t('won', { number: nameOf(ticket) }));
+      return won !== null;
     },
     async setProbability(ticket, conversion_probability) {
-      const done = await run(ticket, { conversion_probability }, sendProbability(ticket.id, conversion_probability));
-      if (done)
+      const set = await run(ticket, { conversion_probability }, sendProbability(ticket.id, conversion_probability));
+      if (set)
         tell.done(t('probability_set', { number: nameOf(ticket), percent: formats.percent(conversion_probability / 100) }));
-      return done;
+      return set !== null;
     },
   };
 }
 
-function useShowing(failed: (error: unknown) => void) {
+/** That a won one is certain overwrites what nobody needs any more. */
+const overwrittenByOrder: readonly Field[] = ['sales_stage', 'opportunity_value', 'order_id', 'quote_id'];
+const fieldsOf = (shown: Shown) => Object.keys(shown) as Field[];
+
+function useShowing() {
   const queries = useQueryClient();
-  const act = useAct();
+  const send = useUnlessOvertaken();
+  const { failed } = useTell();
   const underWay = useRef(0);
   const isUnderWay = useMemo(() => () => underWay.current > 0, []);
-  const run = async (ticket: ListedTicket, shown: Shown, send: Send): Promise<boolean> => {
+  /** @returns the ticket as it then is; null when it was not done, which is told */
+  const run = async (
+    ticket: ListedTicket,
+    shown: Shown,
+    how: Send,
+    fields: readonly Field[] = fieldsOf(shown),
+  ): Promise<Ticket | null> => {
     underWay.current += 1;
     const sumsBefore = await showSums(queries, ticket, { ...ticket, ...shown });
+    const putBack = () => sumsBefore.forEach(([key, sums]) => queries.setQueryData(key, sums));
     try {
-      await act({ ticket, shows: (now) => ({ ...now, ...shown }), send });
-      return true;
+      const done = await send(ticket, shown, how, fields);
+      if (!done) putBack();
+      return done;
     } catch (error) {
-      for (const [key, sums] of sumsBefore) queries.setQueryData(key, sums);
+      putBack();
       failed(error);
-      return false;
+      return null;
     } finally {
       underWay.current -= 1;
       if (underWay.current === 0) void rereadPipeline(queries);
     }
   };
-  return { run, isUnderWay };
+  return { run, isUnderWay, asNow: (ticket: ListedTicket) => newestOf(queries, ticket) };
 }
+
+/** When others were faster, it shows what they did and says so. @returns null then. @throws Refused for another reason */
+function useUnlessOvertaken() {
+  const act = useAct();
+  const queries = useQueryClient();
+  const tell = useTell();
+  const t = useWords(salesWords);
+  const label = useLabel();
+  const formats = useFormats();
+  return async (ticket: ListedTicket, shown: Shown, send: Send, fields: readonly Field[]): Promise<Ticket | null> => {
+    const { id } = ticket;
+    const outcome = await unlessOvertaken({
+      ...{ seen: ticket, fields },
+      send: (revision) => act({ ticket: { id, revision }, onlyIfUnchanged: true, shows: (now) => ({ ...now, ...shown }), send }),
+      reread: () => desk.get('/tickets/{ticket}', { params: { path: { ticket: id } } }),
+    });
+    if ('done' in outcome) return outcome.done;
+    const { overtakenBy: now, refusal } = outcome;
+    applyToTicket(queries, id, () => now);
+    const percent = now.conversion_probability === null ? '–' : formats.percent(now.conversion_probability / 100);
+    const value = now.opportunity_value === null ? '–' : formats.money(now.opportunity_value);
+    const stage = label(now.sales_stage ?? 'lead');
+    tell.failed(refusal, t('overtaken', { number: nameOf(now), stage, percent, value }));
+    return null;
+  };
+}
+
+const newestOf = (queries: QueryClient, ticket: ListedTicket): ListedTicket =>
+  queries
+    .getQueriesData<InfiniteData<TicketPage>>({ queryKey: ticketKeys.lists })
+    .flatMap(([, read]) => read?.pages.flatMap(({ items }) => items) ?? [])
+    .reduce((newest, row) => (row.id === newest.id && row.revision > newest.revision ? row : newest), ticket);
 
 /** An answer that is on its way says how it was: it must not come in between. */
 async function showSums(queries: QueryClient, before: ListedTicket, after: ListedTicket) {

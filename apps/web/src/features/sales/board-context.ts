@@ -13,7 +13,7 @@ export interface BoardTools {
 
 const idle = () => Promise.resolve(false);
 export const BoardContext = createContext<BoardTools>({
-  acts: { move: idle, convert: idle, setProbability: idle, isUnderWay: () => false },
+  acts: { move: idle, convert: idle, setProbability: idle, isUnderWay: () => false, asNow: (ticket) => ticket },
   drop: () => undefined,
   draggable: false,
   takesFocus: () => false,

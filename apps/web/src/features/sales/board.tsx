@@ -1,7 +1,7 @@
 import { DndContext, type DragEndEvent, DragOverlay } from '@dnd-kit/core';
 import { SegmentedControl } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useContext, useMemo, useState } from 'react';
 import type { ListedTicket, SalesStage } from '../../api/types';
 import { remembered } from '../../app/remembered';
 import { LostDialog, WonDialog } from '../../ui/opportunity/dialogs';
@@ -50,24 +50,27 @@ export function Board({ wide }: { wide: boolean }) {
       ) : (
         <OneStage board={board} />
       )}
-      <Questions asked={asked} close={() => setAsked(null)} follow={follow} />
+      <Questions asked={asked} ask={setAsked} follow={follow} />
     </BoardContext>
   );
 }
 
 interface QuestionsProps {
   asked: Asked | null;
-  close: () => void;
+  ask: Dispatch<SetStateAction<Asked | null>>;
   follow: (id: string) => void;
 }
 
 /** What a stage needs to know before something comes into it. */
-function Questions({ asked, close, follow }: QuestionsProps) {
+function Questions({ asked, ask, follow }: QuestionsProps) {
   const { acts } = useContext(BoardContext);
-  const answered = (ticket: ListedTicket, send: () => Promise<boolean>) => {
-    close();
+  const close = () => ask(null);
+  const answered = async (ticket: ListedTicket, send: () => Promise<boolean>) => {
     follow(ticket.id);
-    void send();
+    const done = await send();
+    // They were told what others did meanwhile: what they answer next is for the opportunity as it is since.
+    if (!done) ask((now) => now && { ...now, ticket: acts.asNow(ticket) });
+    return done;
   };
   return (
     <>

@@ -68,6 +68,7 @@ function StageField({ ticket, readOnly }: Props) {
         done={({ revision }, reason) => {
           setLosing(null);
           void edit(toStage('lost', reason, label('lost')), revision);
+          return Promise.resolve(true);
         }}
       />
     </>
@@ -131,6 +132,7 @@ function Convert({ ticket }: { ticket: Ticket }) {
         done={(_, order) => {
           setOpen(false);
           void convert(order);
+          return Promise.resolve(true);
         }}
       />
     </Stack>

@@ -16,26 +16,48 @@ interface DialogProps<O, T> {
   /** Whose end is asked about; null while nothing is. */
   ticket: O | null;
   close: () => void;
-  done: (ticket: O, answer: T) => void;
+  /** Resolves to whether it was done, and never rejects: as long as it was not, what was typed stays. */
+  done: (ticket: O, answer: T) => Promise<boolean>;
 }
 
 /** Nothing is lost without saying why: that is what the next offer learns from. */
 export function LostDialog<O extends Opportunity>({ ticket, close, done }: DialogProps<O, string>) {
   const t = useWords(opportunityWords);
+  const sending = useSending(done, close);
   return (
-    <Modal opened={ticket !== null} onClose={close} title={t('lost_title')} centered>
-      {ticket ? <LostForm ticket={ticket} close={close} done={(reason) => done(ticket, reason)} /> : null}
+    <Modal opened={ticket !== null} onClose={sending.leave} title={t('lost_title')} centered>
+      {ticket ? <LostForm ticket={ticket} sending={sending} done={(reason) => sending.send(ticket, reason)} /> : null}
     </Modal>
   );
 }
 
+interface Sending {
+  isSending: boolean;
+  leave: () => void;
+}
 interface FormProps<T> {
   ticket: Opportunity;
-  close: () => void;
+  sending: Sending;
   done: (answer: T) => void;
 }
 
-function LostForm({ ticket, close, done }: FormProps<string>) {
+/** Open until it is done: a refusal would otherwise take with it what was typed. */
+function useSending<O, T>(done: (ticket: O, answer: T) => Promise<boolean>, close: () => void) {
+  const [isSending, setSending] = useState(false);
+  const send = async (ticket: O, answer: T) => {
+    setSending(true);
+    const isDone = await done(ticket, answer);
+    setSending(false);
+    if (isDone) close();
+  };
+  return {
+    isSending,
+    send: (ticket: O, answer: T) => void (isSending || send(ticket, answer)),
+    leave: () => void (isSending || close()),
+  };
+}
+
+function LostForm({ ticket, sending, done }: FormProps<string>) {
   const t = useWords(opportunityWords);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -61,7 +83,7 @@ function LostForm({ ticket, close, done }: FormProps<string>) {
           minRows={2}
           maxRows={8}
         />
-        <Buttons close={close} word={t('mark_lost')} color="red" />
+        <Buttons sending={sending} word={t('mark_lost')} color="red" />
       </Stack>
     </form>
   );
@@ -69,14 +91,15 @@ function LostForm({ ticket, close, done }: FormProps<string>) {
 
 export function WonDialog<O extends Opportunity>({ ticket, close, done }: DialogProps<O, Order>) {
   const t = useWords(opportunityWords);
+  const sending = useSending(done, close);
   return (
-    <Modal opened={ticket !== null} onClose={close} title={t('won_title')} centered>
-      {ticket ? <WonForm ticket={ticket} close={close} done={(order) => done(ticket, order)} /> : null}
+    <Modal opened={ticket !== null} onClose={sending.leave} title={t('won_title')} centered>
+      {ticket ? <WonForm ticket={ticket} sending={sending} done={(order) => sending.send(ticket, order)} /> : null}
     </Modal>
   );
 }
 
-function WonForm({ ticket, close, done }: FormProps<Order>) {
+function WonForm({ ticket, sending, done }: FormProps<Order>) {
   const t = useWords(opportunityWords);
   const [order, setOrder] = useState({
     order_id: ticket.order_id ?? '',
@@ -102,7 +125,7 @@ function WonForm({ ticket, close, done }: FormProps<Order>) {
         <TextInput data-autofocus description={t('order_hint')} {...field('order_id')} />
         <TextInput {...field('quote_id')} />
         <TextInput inputMode="decimal" error={isWrong ? t('value_wrong') : undefined} {...field('value')} />
-        <Buttons close={close} word={t('convert')} />
+        <Buttons sending={sending} word={t('convert')} />
       </Stack>
     </form>
   );
@@ -126,14 +149,14 @@ function What({ ticket: { ticket_number, subject } }: { ticket: Opportunity }) {
   );
 }
 
-function Buttons({ close, word, color }: { close: () => void; word: string; color?: string }) {
+function Buttons({ sending: { isSending, leave }, word, color }: { sending: Sending; word: string; color?: string }) {
   const t = useWords(opportunityWords);
   return (
     <Group justify="flex-end" gap="xs">
-      <Button variant="default" onClick={close}>
+      <Button variant="default" onClick={leave} disabled={isSending}>
         {t('cancel')}
       </Button>
-      <Button type="submit" {...(color ? { color } : {})}>
+      <Button type="submit" loading={isSending} {...(color ? { color } : {})}>
         {word}
       </Button>
     </Group>
