@@ -16,12 +16,19 @@ interface Outcome<T> {
 }
 
 /** @throws Refused when the answer is a problem, or when none came */
-async function answerOf<T>(request: Promise<Outcome<T>>): Promise<T> {
+async function answerOf<T>(path: string, request: Promise<Outcome<T>>): Promise<T> {
   const { data, error, response } = await request;
   if (response.ok) return data as T;
   const after = Number(response.headers.get('retry-after'));
-  throw new Refused(isProblem(error) ? error : strange(response), after > 0 ? after : null);
+  const refused = new Refused(isProblem(error) ? error : strange(response), after > 0 ? after : null);
+  // At /session itself it is the answer to a question, and what follows from it is for whoever asked.
+  if (refused.code === 'unauthenticated' && path !== '/session') for (const listener of listeners) listener();
+  throw refused;
 }
+
+const listeners = new Set<() => void>();
+/** Heard whenever the desk does not know any more who asks, whatever was asked. */
+export const whenUnknown = (listener: () => void): void => void listeners.add(listener);
 
 const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error;
 const strange = ({ status, statusText }: Response): Problem => ({
@@ -50,7 +57,7 @@ type Ask<V extends Verb> = <P extends PathsWith<V>>(path: P, ...rest: Rest<Opera
 
 type Send = (path: string, init?: object) => Promise<Outcome<unknown>>;
 const ask = <V extends Verb>(verb: Uppercase<Verb>): Ask<V> =>
-  ((path: string, init?: object) => answerOf((client[verb] as Send)(path, init))) as Ask<V>;
+  ((path: string, init?: object) => answerOf(path, (client[verb] as Send)(path, init))) as Ask<V>;
 
 /** @throws Refused, from each */
 export const desk = {

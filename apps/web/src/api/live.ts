@@ -2,10 +2,10 @@
  * What others do, as it happens: one `GET /events` for the whole page. A hidden page lets go of its connection, since browsers
  * give a host six in all, and reads anew what it shows when it is seen again.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { eventTypes } from './event-types';
-import { ticketKeys } from './queries';
+import { metaQuery, recheckSession, sessionQuery, ticketKeys } from './queries';
 
 export interface LiveEvent {
   ticket_id: string;
@@ -19,6 +19,10 @@ type Listener = (event: LiveEvent) => void;
 export type LiveState = 'connecting' | 'live' | 'away';
 
 const AGAIN_AFTER = 2_000;
+
+/** Read already, and of what changes with events. */
+const isNews = ({ state, queryKey: [first] }: Query): boolean => state.dataUpdatedAt > 0 && !lasting.has(first);
+const lasting = new Set<unknown>([sessionQuery.queryKey[0], metaQuery.queryKey[0]]);
 
 class Live {
   readonly #listeners = new Set<Listener>();
@@ -57,19 +61,22 @@ class Live {
     const source = new EventSource('/events');
     this.#source = source;
     source.onopen = () => this.#opened();
-    source.onerror = () => this.#failed();
+    source.onerror = () => this.#failed(source);
     for (const type of eventTypes)
       source.addEventListener(type, ({ data }: MessageEvent<string>) => this.#tell(JSON.parse(data) as LiveEvent));
   }
 
   #opened(): void {
     this.#become('live');
-    // What happened while nobody listened is only seen by reading again.
+    // What happened while nobody listened is only seen by reading again; before the first time, that is what was read by then.
     if (this.#wasLive) void this.#queries?.invalidateQueries();
+    else void this.#queries?.invalidateQueries({ predicate: isNews });
     this.#wasLive = true;
   }
 
-  #failed(): void {
+  #failed(source: EventSource): void {
+    // It keeps to itself what was answered, but gives up by itself only when something was.
+    if (this.#queries && source.readyState === EventSource.CLOSED) recheckSession(this.#queries);
     this.#close();
     this.#become('away');
     this.#again = setTimeout(() => !document.hidden && this.#open(), AGAIN_AFTER);

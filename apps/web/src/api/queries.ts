@@ -1,5 +1,12 @@
 /** What the page reads, under which key it is cached, and for how long an answer is taken as fresh. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions, replaceEqualDeep, useQuery } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  keepPreviousData,
+  queryOptions,
+  replaceEqualDeep,
+  useQuery,
+} from '@tanstack/react-query';
 import { desk } from './client';
 import type { Ticket, TicketQuery } from './types';
 
@@ -26,6 +33,10 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
   retry: false,
 });
+
+/** Asks whether the session is still there; once, however many say that it may not be. */
+export const recheckSession = (queries: QueryClient): void =>
+  void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }, { cancelRefetch: false });
 
 /** By id or number. `asOf` is an instant: then the ticket as it was. */
 export const ticketQuery = (id: string, asOf?: string) =>

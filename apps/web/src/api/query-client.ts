@@ -1,11 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
+import { whenUnknown } from './client';
+import { recheckSession } from './queries';
 import { isRefused } from './refused';
 
 const TRIES = 2;
 
-/** Reads are tried again when no answer came; a refusal is an answer. */
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+/** Reads are tried again when no answer came; a refusal is an answer. One that says that the session has ended asks for it anew. */
+export function createQueryClient(): QueryClient {
+  const queries = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -18,3 +20,6 @@ export const createQueryClient = (): QueryClient =>
       mutations: { networkMode: 'always' },
     },
   });
+  whenUnknown(() => recheckSession(queries));
+  return queries;
+}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { Activity, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { live } from '../../api/live';
 import { metaQuery, sessionQuery } from '../../api/queries';
 import { isRefused } from '../../api/refused';
@@ -7,7 +7,10 @@ import { Failure, Loading } from '../../ui/page';
 import { setDeskTime } from '../now';
 import { SignIn } from './sign-in';
 
-/** Shows what is inside to whoever is signed in, and the way in to everybody else. A session that ends asks again. */
+/**
+ * Shows what is inside to whoever is signed in, and the way in to everybody else. When a session ends, what is inside rests unseen,
+ * with all that was typed, and is there again after signing in.
+ */
 export function Gate({ children }: { children: ReactNode }) {
   const session = useQuery(sessionQuery);
   const queries = useQueryClient();
@@ -15,12 +18,19 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (session.data) setDeskTime(session.data.now);
   }, [session.data]);
-  useEffect(() => {
+  // Before anything inside reads: what is read after listening began can't miss anything.
+  useLayoutEffect(() => {
     if (!isIn) return;
     void queries.prefetchQuery(metaQuery);
     return live.start(queries);
   }, [isIn, queries]);
-  if (isIn) return children;
+  if (session.data)
+    return (
+      <>
+        <Activity mode={isIn ? 'visible' : 'hidden'}>{children}</Activity>
+        {isIn ? null : <SignIn former={session.data.actor.id} />}
+      </>
+    );
   if (session.isPending) return <Loading />;
   if (isRefused(session.error, 'unauthenticated', 'forbidden')) return <SignIn />;
   return <Failure error={session.error} retry={() => void session.refetch()} />;

@@ -19,11 +19,12 @@ interface Who {
 const lastTime = remembered<Who>('eventdesk.who', { name: '', email: '', department: null });
 const departments: readonly Department[] = ['support', 'sales', 'technical', 'billing', 'management'];
 
-export function SignIn() {
+/** @param former who was signed in until the session ended */
+export function SignIn({ former }: { former?: string }) {
   const t = useWords(signInWords);
   const [key, setKey] = useState('');
   const [who, setWho] = useState<Who>(() => lastTime.read());
-  const { send, isPending, problem } = useSignIn();
+  const { send, isPending, problem } = useSignIn(former);
   useDocumentTitle(`${t('title')} · Eventdesk`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +39,7 @@ export function SignIn() {
             <Title order={1}>{t('title')}</Title>
           </Group>
           <Text size="sm" c="dimmed">
-            {t('intro')}
+            {t(former === undefined ? 'intro' : 'ended')}
           </Text>
           <WhoFields who={who} change={setWho} />
           <PasswordInput
@@ -94,7 +95,7 @@ function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
   );
 }
 
-function useSignIn() {
+function useSignIn(former: string | undefined) {
   const t = useWords(signInWords);
   const explain = useExplain();
   const queries = useQueryClient();
@@ -102,7 +103,10 @@ function useSignIn() {
     async mutationFn({ key, who: { department, ...person } }: { key: string; who: Who }) {
       await desk.post('/session', { body: { key, ...person, ...(department ? { department } : {}) } });
       lastTime.write({ ...person, department });
-      await queries.invalidateQueries();
+      const { actor } = await desk.get('/session');
+      // What rests here is somebody else's: a new load leaves nothing of it.
+      if (former !== undefined && actor.id !== former) location.assign('/app');
+      else await queries.invalidateQueries();
     },
   });
   const problem = error === null ? null : isRefused(error, 'unauthenticated') ? t('wrong_key') : explain(error);
