@@ -44,7 +44,7 @@ const page = <Path extends string>(path: Path, load: () => Promise<Record<string
 const pages = [
   page('new', () => import('../features/new-ticket/page'), 'NewTicketPage'),
   page('tickets/$ticket', () => import('../features/ticket/page'), 'TicketPage'),
-  page('contacts/$contact', () => import('../features/ticket/contact-page'), 'ContactPage'),
+  page('contacts/$contact', () => import('../features/contact/page'), 'ContactPage'),
   page('sales', () => import('../features/sales/page'), 'SalesPage'),
   page('sla', () => import('../features/sla/page'), 'SlaWallPage'),
   page('reports', () => import('../features/reports/page'), 'ReportsPage'),

@@ -6,7 +6,8 @@ import { Link } from '@tanstack/react-router';
 import type { Ticket, TicketType } from '../../api/types';
 import { Ago, StatusBadge } from '../../ui/marks';
 import { useWords } from '../../words/words';
-import { contactQuery, similarQuery } from './contact-queries';
+import { contactQuery } from '../../api/contacts';
+import { similarQuery } from './contact-queries';
 import type { Draft } from './draft';
 import { newTicketWords } from './words';
 

@@ -2,12 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { desk } from '../../api/client';
 import type { TicketType } from '../../api/types';
 
-export const contactQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['contacts', 'one', id],
-    queryFn: ({ signal }) => desk.get('/contacts/{contact}', { params: { path: { contact: id } }, signal }),
-  });
-
 export const lookUpQuery = (q: string) =>
   queryOptions({
     queryKey: ['contacts', 'found', q],

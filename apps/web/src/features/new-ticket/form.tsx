@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect } from 'react';
-import { contactQuery } from './contact-queries';
+import { contactQuery } from '../../api/contacts';
 import type { FormField, TicketType } from '../../api/types';
 import { useWords } from '../../words/words';
 import { Beside } from './beside';

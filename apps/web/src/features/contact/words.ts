@@ -7,7 +7,9 @@ export const contactWords = defineWords(
     unsolved: 'Not solved yet',
     rating: 'Rating',
     won: 'Bought',
+    of_latest: 'of the latest {count}',
     none: 'No tickets.',
+    more: 'Show more',
   },
   {
     customer: 'Klant',
@@ -15,6 +17,8 @@ export const contactWords = defineWords(
     unsolved: 'Nog niet opgelost',
     rating: 'Beoordeling',
     won: 'Gekocht',
+    of_latest: 'van de laatste {count}',
     none: 'Geen tickets.',
+    more: 'Meer tonen',
   },
 );

@@ -1,15 +1,10 @@
 import type { Ticket } from '../../api/types';
-import { figuresOf } from './contact-figures';
+import { figuresOf } from './figures';
 
 const ticket = (more: Partial<Ticket>): Ticket =>
   ({ status: 'open', satisfaction_rating: null, sales_stage: null, opportunity_value: null, ...more }) as Ticket;
 
 describe('the figures of a customer', () => {
-  it('count what is not solved yet', () =>
-    expect(figuresOf([ticket({}), ticket({ status: 'pending' }), ticket({ status: 'closed' })])).toMatchObject({
-      all: 3,
-      unsolved: 2,
-    }));
   it('take the mean of what was rated only', () =>
     expect(figuresOf([ticket({ satisfaction_rating: 5 }), ticket({ satisfaction_rating: 4 }), ticket({})]).rating).toBe(4.5));
   it('sum what was won, not what was offered', () =>
@@ -19,5 +14,5 @@ describe('the figures of a customer', () => {
         ticket({ sales_stage: 'lead', opportunity_value: '900.00' }),
       ]).won,
     ).toBe(100.5));
-  it('of nobody are nothing', () => expect(figuresOf([])).toEqual({ all: 0, unsolved: 0, rating: null, won: 0 }));
+  it('of nobody are nothing', () => expect(figuresOf([])).toEqual({ rating: null, won: 0 }));
 });
