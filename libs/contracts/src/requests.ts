@@ -100,7 +100,7 @@ export type ContactsQuery = z.infer<typeof ContactsQuery>;
 export const SlaQuery = z.strictObject({
   state: z.enum(['at_risk', 'breached']).optional(),
   within: z.iso.duration('expected an ISO 8601 duration like PT2H').optional(),
-  assigned_department: Department.optional(),
+  assigned_department: TicketFilters.shape.assigned_department,
   limit: whole(1, 200).default(50),
 });
 

@@ -79,8 +79,8 @@ export class OverviewsController {
     tag: 'Overviews',
     summary: 'Tickets with a running clock, the one due first at the top',
     description:
-      '`within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached. One list of `limit` tickets at ' +
-      'most, 200 at the utmost, without further pages: `GET /tickets?sort=due_at` has them all.',
+      '`within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached; `assigned_department` to one ' +
+      'department, `none` to tickets without. One list of `limit` tickets at most, 200 at the utmost, without further pages: `GET /tickets?sort=due_at` has them all.',
     query: SlaQuery,
     status: 200,
     answer: SlaBoard,

@@ -274,7 +274,7 @@ export interface paths {
     };
     /**
      * Tickets with a running clock, the one due first at the top
-     * @description `within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached. One list of `limit` tickets at most, 200 at the utmost, without further pages: `GET /tickets?sort=due_at` has them all.
+     * @description `within` looks that far ahead, like `PT2H`; `state` narrows to what is at risk or breached; `assigned_department` to one department, `none` to tickets without. One list of `limit` tickets at most, 200 at the utmost, without further pages: `GET /tickets?sort=due_at` has them all.
      */
     get: operations['getSla'];
     put?: never;
@@ -3485,7 +3485,7 @@ export interface operations {
       query?: {
         state?: 'at_risk' | 'breached';
         within?: string;
-        assigned_department?: 'support' | 'sales' | 'technical' | 'billing' | 'management';
+        assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
         limit?: number;
       };
       header?: never;

@@ -137,6 +137,7 @@ export function figureContract(create: CreateViews): void {
       expect(await board({ dueBefore: hoursLater(8) })).toEqual(['broken', 'fine', 'warned']);
       expect(await board({ dueBefore: hoursLater(7) })).toEqual([]);
       expect(await board({ assigned_department: 'sales' })).toEqual([]);
+      expect(await board({ assigned_department: 'none' })).toEqual([]);
       expect(await board({ assigned_department: 'technical', limit: 2 })).toHaveLength(2);
     });
   });

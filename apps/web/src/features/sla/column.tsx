@@ -7,14 +7,15 @@ import { uiWords } from '../../ui/words';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
-import { counter, fit, type Row, type WallColumn } from './wall';
+import { counter, fit, mayBeMore, type Row, type WallColumn } from './wall';
 import { wallWords } from './words';
 
 /** Of a row and of the line under the last, in pixels; the style holds them to it. */
 const sizes = { usual: { row: 138, line: 40 }, large: { row: 156, line: 40 } };
 
 /** As many rows as the window has room for; on a phone all, since it is scrolled. */
-export function Column({ column: { name, rows, ...counts }, now }: { column: WallColumn; now: number }) {
+export function Column({ column, now }: { column: WallColumn; now: number }) {
+  const { name, rows } = column;
   const t = useWords(wallWords);
   const label = useLabel();
   const named = name === 'none' ? t('none') : label(name);
@@ -28,7 +29,7 @@ export function Column({ column: { name, rows, ...counts }, now }: { column: Wal
         <Title order={2} className="wall-department">
           {named}
         </Title>
-        <Counts {...counts} />
+        <Counts column={column} />
       </header>
       <ol ref={ref}>
         {rows.slice(0, shown.rows).map((row) => (
@@ -40,13 +41,22 @@ export function Column({ column: { name, rows, ...counts }, now }: { column: Wal
   );
 }
 
-function Counts({ late, soon, fine }: Pick<WallColumn, 'late' | 'soon' | 'fine'>) {
+const urgencies = ['late', 'soon', 'fine'] as const;
+
+function Counts({ column }: { column: WallColumn }) {
   const t = useWords(wallWords);
   return (
     <p className="wall-counts">
-      {late > 0 ? <span data-urgency="late">{t('late', { count: late })}</span> : null}
-      {soon > 0 ? <span data-urgency="soon">{t('soon', { count: soon })}</span> : null}
-      {fine > 0 ? <span data-urgency="fine">{t('fine', { count: fine })}</span> : null}
+      {urgencies
+        .filter((urgency) => column[urgency] > 0)
+        .map((urgency) => {
+          const counted = t(urgency, { count: column[urgency] });
+          return (
+            <span key={urgency} data-urgency={urgency}>
+              {mayBeMore(column, urgency) ? t('or_more', { counted }) : counted}
+            </span>
+          );
+        })}
     </p>
   );
 }

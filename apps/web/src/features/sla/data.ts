@@ -1,28 +1,33 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { desk } from '../../api/client';
 import { live } from '../../api/live';
 import { sessionQuery } from '../../api/queries';
-import type { Department } from '../../api/types';
+import type { Ticket } from '../../api/types';
+import { type Answers, type ColumnName, MOST } from './wall';
 
 const wallKey = ['wall'] as const;
-export const MOST = 200;
 const AGAIN = 30_000;
 /** A burst of events reads once. Milliseconds. */
 const CALM = 600;
 
-export const wallQuery = (assigned_department?: Department) =>
+const columnQuery = (assigned_department: ColumnName) =>
   queryOptions({
-    queryKey: [...wallKey, assigned_department ?? null],
-    queryFn: ({ signal }) =>
-      desk.get('/sla', { params: { query: { limit: MOST, ...(assigned_department ? { assigned_department } : {}) } }, signal }),
+    queryKey: [...wallKey, assigned_department],
+    queryFn: ({ signal }) => desk.get('/sla', { params: { query: { limit: MOST, assigned_department } }, signal }),
     refetchInterval: AGAIN,
     refetchIntervalInBackground: true,
-    placeholderData: (before) => before,
   });
 
+interface Wall {
+  /** Once every column has answered: half a wall would look like a quiet day. */
+  answers: Answers | undefined;
+  error: Error | null;
+  refetch: () => void;
+}
+
 /** A wall hangs for weeks: it asks the desk again what time it is, as browsers' clocks drift. */
-export function useWall(department?: Department) {
+export function useWall(names: readonly ColumnName[]): Wall {
   const queries = useQueryClient();
   useQuery({ ...sessionQuery, staleTime: 0, refetchInterval: AGAIN });
   useEffect(() => {
@@ -39,5 +44,17 @@ export function useWall(department?: Department) {
       stop();
     };
   }, [queries]);
-  return useQuery(wallQuery(department));
+  return useQueries({ queries: names.map(columnQuery), combine: (results) => wallFrom(names, results) });
+}
+
+function wallFrom(names: readonly ColumnName[], results: readonly UseQueryResult<{ items: Ticket[] }>[]): Wall {
+  const answers = results.flatMap(({ data }, at) => {
+    const name = names[at];
+    return data && name ? [{ name, tickets: data.items }] : [];
+  });
+  return {
+    answers: answers.length === names.length ? answers : undefined,
+    error: results.find(({ data, error }) => !data && error)?.error ?? null,
+    refetch: () => results.forEach(({ refetch }) => void refetch()),
+  };
 }

@@ -4,14 +4,14 @@ import { useDocumentTitle, useFullscreenElement } from '@mantine/hooks';
 import { IconMaximize, IconMoon, IconSun } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Department, Ticket } from '../../api/types';
+import type { Department } from '../../api/types';
 import { useNow } from '../../app/now';
 import { remembered } from '../../app/remembered';
 import { Empty, Failure } from '../../ui/page';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
-import { MOST, useWall } from './data';
-import { departments, wallOf, type WallColumn } from './wall';
+import { useWall } from './data';
+import { type Answers, type ColumnName, columnNames, departments, MOST, quietOf, wallOf, type WallColumn } from './wall';
 import { Column } from './column';
 import { wallWords } from './words';
 
@@ -26,7 +26,7 @@ export function SlaWallPage() {
   const [chosen, setChosen] = useState(() => kept.read());
   const theme = chosen ?? ofPage;
   const department = useDepartment();
-  const { data, error, refetch } = useWall(department);
+  const { answers, error, refetch } = useWall(department ? [department] : columnNames);
   const choose = () => {
     const next = theme === 'dark' ? 'light' : 'dark';
     kept.write(next);
@@ -48,9 +48,9 @@ export function SlaWallPage() {
           </button>
         </div>
       </header>
-      {data ? <Wall tickets={data.items} /> : null}
-      {!data && error ? <Failure error={error} retry={() => void refetch()} /> : null}
-      {!data && !error ? <Skeleton height={400} /> : null}
+      {answers ? <Wall answers={answers} /> : null}
+      {!answers && error ? <Failure error={error} retry={refetch} /> : null}
+      {!answers && !error ? <Skeleton height={400} /> : null}
     </div>
   );
 }
@@ -80,10 +80,10 @@ function DepartmentChoice({ chosen }: { chosen: Department | undefined }) {
   );
 }
 
-function Wall({ tickets }: { tickets: readonly Ticket[] }) {
+function Wall({ answers }: { answers: Answers }) {
   const t = useWords(wallWords);
   const now = useNow();
-  const columns = wallOf(tickets, now);
+  const columns = wallOf(answers, now);
   if (columns.length === 0) return <Empty title={t('nothing')}>{t('nothing_more')}</Empty>;
   return (
     <>
@@ -92,21 +92,21 @@ function Wall({ tickets }: { tickets: readonly Ticket[] }) {
           <Column key={column.name} column={column} now={now} />
         ))}
       </div>
-      <Foot columns={columns} count={tickets.length} />
+      <Foot columns={columns} quiet={quietOf(answers, columns)} />
     </>
   );
 }
 
 /** Which departments have nothing to hurry for, and what is left out. */
-function Foot({ columns, count }: { columns: readonly WallColumn[]; count: number }) {
+function Foot({ columns, quiet }: { columns: readonly WallColumn[]; quiet: readonly ColumnName[] }) {
   const t = useWords(wallWords);
   const label = useLabel();
-  const chosen = useDepartment();
-  const quiet = chosen ? [] : departments.filter((name) => !columns.some((column) => column.name === name));
+  const namesOf = (names: readonly ColumnName[]) => names.map((name) => (name === 'none' ? t('none') : label(name))).join(', ');
+  const cut = columns.filter(({ isCut }) => isCut).map(({ name }) => name);
   return (
     <p className="wall-foot">
-      {quiet.length > 0 ? t('well', { departments: quiet.map((name) => label(name)).join(', ') }) : ''}
-      {count >= MOST ? ` ${t('first', { count: MOST })}` : ''}
+      {quiet.length > 0 ? t('well', { departments: namesOf(quiet) }) : ''}
+      {cut.length > 0 ? ` ${t('first', { departments: namesOf(cut), count: MOST })}` : ''}
     </p>
   );
 }

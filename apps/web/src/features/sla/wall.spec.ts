@@ -1,5 +1,5 @@
 import type { Clock, Ticket } from '../../api/types';
-import { counter, fit, wallOf } from './wall';
+import { type Answers, columnNames, counter, fit, mayBeMore, MOST, quietOf, wallOf } from './wall';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
@@ -24,8 +24,14 @@ const ticket = (id: string, dueIn: number | null, more: Partial<Ticket> = {}): T
     },
     ...more,
   }) as Ticket;
+/** As the desk answers for each column. */
+const answersOf = (tickets: readonly Ticket[]): Answers =>
+  columnNames.map((name) => ({
+    name,
+    tickets: tickets.filter((one) => (one.assigned_department ?? 'none') === name).slice(0, MOST),
+  }));
 const order = (tickets: readonly Ticket[]) =>
-  wallOf(tickets, now).map(({ name, rows }) => `${name}:${rows.map((row) => row.ticket.id).join('')}`);
+  wallOf(answersOf(tickets), now).map(({ name, rows }) => `${name}:${rows.map((row) => row.ticket.id).join('')}`);
 
 describe('the wall', () => {
   it('has the longest late on top, then what breaches next', () =>
@@ -37,9 +43,20 @@ describe('the wall', () => {
     ]));
   it('leaves out what stands still', () => expect(order([ticket('a', null)])).toEqual([]));
   it('counts late, at risk and in time', () =>
-    expect(wallOf([ticket('a', -1), ticket('b', 3_600), ticket('c', 200_000)], now)).toMatchObject([
+    expect(wallOf(answersOf([ticket('a', -1), ticket('b', 3_600), ticket('c', 200_000)]), now)).toMatchObject([
       { late: 1, soon: 1, fine: 1 },
     ]));
+  it('calls no department quiet because another is long late, and does not count what it was not given', () => {
+    const late = Array.from({ length: 250 }, (_, at) => ticket(`late-${at}`, -at - 1));
+    const answers = answersOf([...late, ticket('sale', 300, { assigned_department: 'sales' })]);
+    const columns = wallOf(answers, now);
+    expect(columns).toMatchObject([
+      { name: 'support', late: MOST, isCut: true },
+      { name: 'sales', soon: 1, isCut: false },
+    ]);
+    expect(columns.map((column) => mayBeMore(column, 'late'))).toEqual([true, false]);
+    expect(quietOf(answers, columns)).toEqual(['technical', 'billing', 'management']);
+  });
 });
 
 it.each([

@@ -18,18 +18,37 @@ export interface WallColumn {
   late: number;
   soon: number;
   fine: number;
+  /** The desk gave the first ones only: there may be more. */
+  isCut: boolean;
 }
 
+/** What the desk gives of one column at the utmost. */
+export const MOST = 200;
+export const columnNames: readonly ColumnName[] = [...departments, 'none'];
+
+/** Asked of the desk each for itself, so that what is long late in one leaves no other without. */
+export type Answers = readonly { name: ColumnName; tickets: readonly Ticket[] }[];
+
 /** Only columns in which a clock runs; in each the one due first on top, so that the longest late leads. */
-export function wallOf(tickets: readonly Ticket[], now: number): WallColumn[] {
-  const rows = tickets
-    .flatMap((ticket) => rowOf(ticket, now))
-    .sort((a, b) => a.due - b.due || a.ticket.id.localeCompare(b.ticket.id));
-  return ([...departments, 'none'] as const).flatMap((name) => {
-    const here = rows.filter(({ ticket }) => (ticket.assigned_department ?? 'none') === name);
-    return here.length > 0 ? [{ name, rows: here, ...countsOf(here) }] : [];
+export function wallOf(answers: Answers, now: number): WallColumn[] {
+  return answers.flatMap(({ name, tickets }) => {
+    const rows = tickets
+      // Two answers are not of one instant: who moved in between stands where the ticket says.
+      .filter(({ assigned_department }) => (assigned_department ?? 'none') === name)
+      .flatMap((ticket) => rowOf(ticket, now))
+      .sort((a, b) => a.due - b.due || a.ticket.id.localeCompare(b.ticket.id));
+    const isCut = tickets.length >= MOST;
+    return rows.length > 0 || isCut ? [{ name, rows, isCut, ...countsOf(rows) }] : [];
   });
 }
+
+/** Departments that were asked for and have nothing to hurry for. */
+export const quietOf = (answers: Answers, columns: readonly WallColumn[]): ColumnName[] =>
+  answers.map(({ name }) => name).filter((name) => name !== 'none' && !columns.some((column) => column.name === name));
+
+/** Whether there may be more than counted: of a column that is cut, what is late comes first and may be all that is there. */
+export const mayBeMore = ({ isCut, soon, fine }: WallColumn, urgency: Row['urgency']): boolean =>
+  isCut && (urgency !== 'late' || soon + fine === 0);
 
 function rowOf(ticket: Ticket, now: number): Row[] {
   const next = nextClock(ticket, now);

@@ -23,7 +23,8 @@ export const wallWords = defineWords(
     resolution: 'solution',
     late_by: '{span} late',
     due_in: '{span} left',
-    first: 'The {count} that are due first',
+    or_more: '{counted} or more',
+    first: 'Of {departments}: the {count} that are due first',
   },
   {
     title: 'SLA-bord',
@@ -47,6 +48,7 @@ export const wallWords = defineWords(
     resolution: 'oplossing',
     late_by: '{span} te laat',
     due_in: 'nog {span}',
-    first: 'De {count} die het eerst aflopen',
+    or_more: '{counted} of meer',
+    first: 'Van {departments}: de {count} die het eerst aflopen',
   },
 );
