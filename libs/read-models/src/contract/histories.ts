@@ -44,10 +44,12 @@ const opening = fc.record({
   conversion_probability: orNone([0, 10, 33, 100]),
   tags,
 });
-const contact = fc.constantFrom('jan', 'piet').map((name) => ({
-  contact_id: anId(name),
-  contact: { name, email: `${name}@customer.example`, phone: null },
-}));
+const contact = fc
+  .tuple(fc.constantFrom('jan', 'piet'), fc.constantFrom('', ' Jansen'), orNone(['0612345678', '0687654321']))
+  .map(([name, more, phone]) => ({
+    contact_id: anId(name),
+    contact: { name: `${name}${more}`, email: `${name}@customer.example`, phone },
+  }));
 
 const step = fc.record({
   ticket: fc.nat({ max: names.length - 1 }),
@@ -60,12 +62,16 @@ const step = fc.record({
 /** Each step acts on one of the tickets opened at the start, some hours after the step before. */
 export const histories: fc.Arbitrary<History> = fc
   .record({
-    tickets: fc.array(fc.tuple(opening, contact, fc.integer({ min: 0, max: 48 })), { minLength: 1, maxLength: names.length }),
+    tickets: fc.array(fc.tuple(opening, contact, fc.integer({ min: 0, max: 48 }), fc.constantFrom(aCustomer, anAgent)), {
+      ...{ minLength: 1, maxLength: names.length },
+    }),
     steps: fc.array(step, { maxLength: 40 }),
   })
   .map(({ tickets, steps }) => {
     const history = new History();
-    tickets.forEach(([fields, who, hours], index) => history.open(names[index] ?? '', { ...fields, ...who }, hoursLater(hours)));
+    tickets.forEach(([fields, who, hours, by], index) =>
+      history.open(names[index] ?? '', { ...fields, ...who }, hoursLater(hours), by),
+    );
     const [numbered, removed] = [new Set<string>(), new Set<string>()];
     let now = 48;
     for (const { ticket, act, byCustomer, then, hours } of steps) {

@@ -15,7 +15,7 @@ import {
 } from '@eventdesk/contracts';
 import { evolveSla, initialSla, numberingDecider, type Series, seriesOf, slaDecider } from '@eventdesk/domain';
 import type { EventStore, LogBatch } from '@eventdesk/event-store';
-import { aFact, anAgent, anId, anOpened, defaultDesk, openedAt, theSystem } from '@eventdesk/testing';
+import { aCustomer, aFact, anAgent, anId, anOpened, defaultDesk, openedAt, theSystem } from '@eventdesk/testing';
 
 type Opening = Parameters<typeof anOpened>[0];
 
@@ -26,9 +26,10 @@ export class History {
   constructor(private readonly config: DeskConfig = defaultDesk()) {}
 
   /** Opens a ticket, called by a name; its clocks start. */
-  open(name: string, opening: Opening = {}, at = openedAt): string {
+  open(name: string, opening: Opening = {}, at = openedAt, actor: Actor = aCustomer): string {
     const ticketId = anId(name);
-    this.#append(streams.ticket(ticketId), ticketId, anOpened({ ticket_id: ticketId, subject: name, ...opening }, at));
+    const opened = { ...anOpened({ ticket_id: ticketId, subject: name, ...opening }, at), actor };
+    this.#append(streams.ticket(ticketId), ticketId, opened);
     this.observe(name);
     return ticketId;
   }

@@ -1,7 +1,16 @@
-import { aCustomer, aMove, anId, hoursLater } from '@eventdesk/testing';
+import type { Recorded } from '@eventdesk/contracts';
+import { aCustomer, aMove, anAgent, anId, hoursLater, openedAt } from '@eventdesk/testing';
 import { BadCursor } from '../port';
 import { type CreateViews, useViews } from './fixture';
 import { History, logOf } from './history';
+
+/** Streams as they come, each in its own order. */
+const inOrder = (events: readonly Recorded[]): Recorded[] => {
+  const streams = [...new Set(events.map(({ stream }) => stream))];
+  return streams.flatMap((stream) =>
+    events.filter((event) => event.stream === stream).toSorted((a, b) => a.revision - b.revision),
+  );
+};
 
 export function registerContract(create: CreateViews): void {
   const given = useViews(create);
@@ -70,6 +79,30 @@ export function registerContract(create: CreateViews): void {
       const expected = { id: anId('jan'), name: 'Jan Jansen', email: 'jan@customer.example', phone: '0612345678' };
       expect(await given.views.contact(anId('jan'))).toEqual(expected);
       expect(await given.views.contact(anId('piet'))).toBeNull();
+    });
+
+    it('keeps a number that is known when a later ticket has none', async () => {
+      const history = new History();
+      history.open('first', jan('Jan', '0612345678'));
+      history.open('second', jan('Jan Jansen'), hoursLater(2));
+      await given.views.apply(history.events);
+      expect(await given.views.contact(anId('jan'))).toMatchObject({ name: 'Jan Jansen', phone: '0612345678' });
+    });
+
+    it.each([
+      ['', (events: readonly Recorded[]) => events],
+      [', whichever came first', (events: readonly Recorded[]) => events.toReversed()],
+    ])('goes by what an agent wrote, whatever a form says later%s; the form fills what is missing', async (_, order) => {
+      const history = new History();
+      history.open('by an agent', jan('Jan Jansen'), hoursLater(1), anAgent);
+      history.open('by a form', jan('Mallory', '0600000000'), hoursLater(2));
+      await given.views.apply(inOrder(order(history.events)));
+      expect(await given.views.contact(anId('jan'))).toMatchObject({ name: 'Jan Jansen', phone: '0600000000' });
+      history.open('by an agent again', jan('Jan Jansen', '0612345678'), openedAt, anAgent);
+      history.open('by a form again', jan('Mallory', '0611111111'), hoursLater(3));
+      await given.views.apply(inOrder(order(history.events)));
+      expect(await given.views.contact(anId('jan'))).toMatchObject({ name: 'Jan Jansen', phone: '0612345678' });
+      expect((await given.views.contacts({ q: 'jansen', limit: 1 }))[0]?.last_ticket_at).toBe(hoursLater(3));
     });
   });
 

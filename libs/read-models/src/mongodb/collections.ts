@@ -7,7 +7,7 @@ import type { Outcome, Standing } from '../sla-standing';
 import type { TimelineRow } from '../timeline';
 
 /** Raised with every change of documents, indexes or folds: views of an older version are begun anew. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** What lists and figures ask. A field without a value is absent, which keeps it out of the partial indexes. */
 export interface ListFields {

@@ -48,8 +48,7 @@ export class ContactsInHand {
       if (!record) return [];
       const stored = { ...record, words: wordsOf(record) };
       if (!before) return { insertOne: { document: { _id, ...stored } } };
-      const { occurred_at, event_id } = before;
-      return { updateOne: { filter: { _id, occurred_at, event_id }, update: { $set: stored } } };
+      return { updateOne: { filter: { _id, ...sourcesOf(before) }, update: { $set: stored } } };
     });
   }
 
@@ -59,6 +58,12 @@ export class ContactsInHand {
       this.#held.set(_id, { record, before: record });
   }
 }
+
+/** Whatever is written to the record changes one of these. */
+const sourcesOf = ({ event_id, named, phoned }: ContactRecord) => ({
+  ...{ event_id, 'named.event_id': named.event_id },
+  ...(phoned ? { 'phoned.event_id': phoned.event_id } : { phoned: null }),
+});
 
 function wordsOf({ contact }: ContactRecord): string[] {
   const words = new Words();

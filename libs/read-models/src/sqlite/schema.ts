@@ -3,7 +3,7 @@ import type { ViewName } from '../port';
 import type { Sql } from './sql';
 
 /** Raised with every change of tables or folds: views of another version are thrown away and folded anew. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * `keys` gives every ticket a number for its rows elsewhere. `facets` has a row for each combination of the filters with few
