@@ -1,13 +1,13 @@
 import type { ListedTicket } from '../../api/types';
 import { differenceOf, type Held, hold, take } from './held';
-import { ticketOf } from './ticket-for-spec';
+import { clock, ticketOf } from './ticket-for-spec';
 
 const of = { list: 'mine', sort: 'due_at' };
 const list = (...ids: string[]) => ids.map((id) => ticketOf(id));
 const shown = (held: Held) => held.rows.map(({ id }) => id).join('');
 const nothing = new Set<string>();
-const compare = (held: Held, fresh: readonly ListedTicket[], heard: ReadonlySet<string> = nothing) =>
-  differenceOf(held, { sort: of.sort, fresh, heard, belongs: ({ status }) => status === 'open' });
+const compare = (held: Held, fresh: readonly ListedTicket[], heard: ReadonlySet<string> = nothing, isMore = false) =>
+  differenceOf(held, { sort: of.sort, fresh, isMore, heard, belongs: ({ status }) => status === 'open' });
 
 describe('rows that are read', () => {
   const abc = take(list('a', 'b', 'c'), of);
@@ -50,4 +50,23 @@ describe('what waits to be shown', () => {
   });
   it('counts what was heard of elsewhere, once', () =>
     expect(compare(held, list('x', 'a', 'b'), new Set(['x', 'y', 'a'])).changes).toBe(2));
+
+  const dueAt = (id: string, hour: number, more: Partial<ListedTicket> = {}) => {
+    const response = clock({ due_at: `2026-11-25T${hour}:00:00.000Z` });
+    return ticketOf(id, { sla: { response, resolution: null, escalation_level: 0 }, ...more });
+  };
+  describe('where there is a next page', () => {
+    const [a, b, c] = [dueAt('a', 10), dueAt('b', 11), dueAt('c', 12)];
+    const page = take([a, b, c], of);
+    const waits = (fresh: readonly ListedTicket[]) => compare(hold(page, fresh, of), fresh, nothing, true);
+
+    it('does not take for gone what new rows have pushed onto it', () =>
+      expect(waits([dueAt('x', 9), a, b])).toEqual({ gone: nothing, changes: 1 }));
+    it('takes for gone what would stand before its end', () =>
+      expect(waits([a, c, dueAt('d', 13)])).toEqual({ gone: new Set(['b']), changes: 1 }));
+    it('takes for gone what does not belong any more', () =>
+      expect(
+        compare(hold(take([a, b, dueAt('c', 12, { status: 'closed' })], of), [a, b], of), [a, b], nothing, true).gone,
+      ).toEqual(new Set(['c'])));
+  });
 });

@@ -3,7 +3,7 @@
  * to be shown, and those that no longer belong stay, until the reader asks.
  */
 import type { ListedTicket } from '../../api/types';
-import { placeOf } from './matches';
+import { placeOf, standsBefore } from './matches';
 
 export interface Held {
   /** Of which list: another one is shown as it comes. */
@@ -54,6 +54,8 @@ export interface Difference {
 interface Now {
   sort: string;
   fresh: readonly ListedTicket[];
+  /** Whether others come after the fresh ones, on pages not read. */
+  isMore: boolean;
   /** Of rows that are here: whether they still belong. */
   belongs: (row: ListedTicket) => boolean;
   /** Ids of others that were heard of since, and belong. */
@@ -61,9 +63,13 @@ interface Now {
 }
 
 /** Between what is shown and what the desk would answer now, as far as the page knows. */
-export function differenceOf({ rows, places }: Held, { sort, fresh, belongs, heard }: Now): Difference {
+export function differenceOf({ rows, places }: Held, { sort, fresh, isMore, belongs, heard }: Now): Difference {
   const answered = new Set(fresh.map(({ id }) => id));
-  const gone = new Set(rows.filter((row) => !answered.has(row.id) || !belongs(row)).map(({ id }) => id));
+  const last = isMore ? fresh.at(-1) : undefined;
+  // What others have pushed over the end of the last page is still in the list, further down.
+  const isFurther = (row: ListedTicket) => last !== undefined && !standsBefore(row, last, sort);
+  const isGone = (row: ListedTicket) => !belongs(row) || (!answered.has(row.id) && !isFurther(row));
+  const gone = new Set(rows.filter(isGone).map(({ id }) => id));
   const moved = rows.filter((row) => !gone.has(row.id) && placeOf(row, sort) !== places.get(row.id));
   const come = new Set([...fresh.map(({ id }) => id), ...heard].filter((id) => !places.has(id)));
   return { gone, changes: gone.size + moved.length + come.size };

@@ -1,16 +1,14 @@
 /** The rows of a queue, of which only those in sight are drawn. */
-import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useWords } from '../../words/words';
 import { type Column, gridOf } from './columns';
+import { Foot } from './foot';
 import { Head } from './head';
 import type { Place } from './place';
 import { Row, type RowActs } from './row';
 import type { Selection } from './selection';
 import type { Rows } from './use-rows';
-import { queueWords } from './words';
 
 const HEAD = 36;
 const ROW = 48;
@@ -68,15 +66,9 @@ export function Table({ title, rows, columns, sort, setSort, selection, acts, mo
           })}
         </div>
       </div>
-      <Foot rows={rows} />
+      <Foot {...rows} />
     </div>
   );
-}
-
-function Foot({ rows: { isMore, rows } }: { rows: Rows }) {
-  const t = useWords(queueWords);
-  if (rows.length === 0) return null;
-  return <div className="queue-foot">{isMore ? t('loading_more') : <VisuallyHidden>{t('end')}</VisuallyHidden>}</div>;
 }
 
 interface VirtualProps {

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/re
 import { useCallback, useMemo, useState } from 'react';
 import { listQuery, type ListQuery } from '../../api/queries';
 import type { ListedTicket } from '../../api/types';
+import { useTell } from '../../ui/tell';
 import { differenceOf, type Held, hold, take } from './held';
 import { matches } from './matches';
 import { useNews } from './use-news';
@@ -21,8 +22,12 @@ export interface Rows {
   isPending: boolean;
   error: unknown;
   retry: () => void;
+  /** Asks for the next page, unless something is being read, or that page failed. */
   more: () => void;
   isMore: boolean;
+  /** Why the next page did not come; null when it did, and while it is asked for anew. */
+  moreError: unknown;
+  retryMore: () => void;
 }
 
 const none: readonly ListedTicket[] = [];
@@ -31,31 +36,30 @@ export function useRows(query: ListQuery, enabled: boolean): Rows {
   const queries = useQueryClient();
   const options = listQuery(query);
   const answer = useInfiniteQuery({ ...options, placeholderData: keepPreviousData, enabled });
-  const { data, isPlaceholderData: isOld, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = answer;
+  const { data, isPlaceholderData: isOld, fetchNextPage, hasNextPage, isFetching, refetch } = answer;
+  const moreError = answer.isFetchNextPageError && !isFetching ? answer.error : null;
+  const tell = useTell();
   const sort = query.sort ?? '-updated_at';
   const list = JSON.stringify(query);
   const fresh = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? none, [data]);
   const held = useHeld(fresh, { list, sort }, isOld || data === undefined);
   const { rows } = held.now;
-  const { heard, removed, forget } = useNews(query, rows);
+  const { news, forget } = useNews(query, rows);
   const { gone, changes } = useMemo(() => {
     if (isOld) return { gone: new Set<string>(), changes: 0 };
-    const belongs = (row: ListedTicket) => !removed.has(row.id) && matches(query, row);
-    return differenceOf(held.now, { sort, fresh, belongs, heard });
+    const belongs = (row: ListedTicket) => !news.left.has(row.id) && matches(query, row);
+    return differenceOf(held.now, { sort, fresh, isMore: hasNextPage, belongs, heard: news.heard });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `list` is the query's content
-  }, [held.now, sort, fresh, heard, removed, isOld, list]);
+  }, [held.now, sort, fresh, hasNextPage, news, isOld, list]);
   const show = useCallback(async () => {
-    const { data: read } = await refetch();
-    if (read)
-      held.put(
-        take(
-          read.pages.flatMap(({ items }) => items),
-          { list, sort },
-        ),
-      );
-    forget();
+    const { data: read, error } = await refetch();
+    // With an error come the rows of before: they say nothing of what was heard since.
+    if (error) return tell.failed(error);
+    const items = read?.pages.flatMap((page) => page.items) ?? [];
+    held.put(take(items, { list, sort }));
+    forget(news);
     void queries.invalidateQueries({ queryKey: ['queues'] });
-  }, [refetch, held, list, sort, forget, queries]);
+  }, [refetch, held, list, sort, forget, news, tell, queries]);
   return {
     list: held.now.list,
     ...{ rows, gone, changes, show, isOld },
@@ -63,8 +67,10 @@ export function useRows(query: ListQuery, enabled: boolean): Rows {
     isPending: answer.isPending && enabled,
     error: data === undefined ? answer.error : null,
     retry: () => void refetch(),
-    more: () => void (hasNextPage && !isFetchingNextPage && fetchNextPage()),
+    more: () => void (hasNextPage && !isFetching && moreError === null && fetchNextPage({ cancelRefetch: false })),
     isMore: hasNextPage,
+    moreError,
+    retryMore: () => void fetchNextPage(),
   };
 }
 
