@@ -25,6 +25,7 @@ export const uiWords = defineWords(
     close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
+    nothing_to_pick: 'Nothing like this',
   },
   {
     response: 'Reactie',
@@ -50,5 +51,6 @@ export const uiWords = defineWords(
     close: 'Sluiten',
     cancel: 'Annuleren',
     save: 'Opslaan',
+    nothing_to_pick: 'Niets dat hierop lijkt',
   },
 );

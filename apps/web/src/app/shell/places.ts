@@ -15,9 +15,9 @@ import {
   IconTargetArrow,
   IconUserQuestion,
 } from '@tabler/icons-react';
+import type { QueueName } from '../../features/queue/queues';
 import type { shellWords } from './words';
 
-export type QueueName = 'mine' | 'department' | 'unassigned' | 'at_risk' | 'breached' | 'all';
 type Word = keyof (typeof shellWords)['en'];
 
 export interface Place {

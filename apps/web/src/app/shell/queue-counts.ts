@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { desk } from '../../api/client';
 import { live } from '../../api/live';
 import { useMe } from '../../api/people';
-import type { QueueName } from './places';
+import type { QueueName } from '../../features/queue/queues';
 
 const key = ['queues'];
 /** A burst of events asks once. Milliseconds. */

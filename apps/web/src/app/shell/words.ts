@@ -1,3 +1,4 @@
+import { queueNames } from '../../features/queue/names';
 import { defineWords } from '../../words/words';
 
 export const shellWords = defineWords(
@@ -8,12 +9,7 @@ export const shellWords = defineWords(
     new_ticket: 'New ticket',
     search: 'Search or go to …',
     queues: 'Queues',
-    mine: 'My work',
-    department: 'My department',
-    unassigned: 'Unassigned',
-    at_risk: 'At risk',
-    breached: 'Breached',
-    all: 'All tickets',
+    ...queueNames.en,
     saved: 'Saved views',
     work: 'Sales',
     pipeline: 'Pipeline',
@@ -54,12 +50,7 @@ export const shellWords = defineWords(
     new_ticket: 'Nieuw ticket',
     search: 'Zoek of ga naar …',
     queues: 'Werklijsten',
-    mine: 'Mijn werk',
-    department: 'Mijn afdeling',
-    unassigned: 'Niet toegewezen',
-    at_risk: 'In gevaar',
-    breached: 'Te laat',
-    all: 'Alle tickets',
+    ...queueNames.nl,
     saved: 'Bewaarde lijsten',
     work: 'Verkoop',
     pipeline: 'Pijplijn',

@@ -6,7 +6,7 @@ import type { ListedTicket } from '../../api/types';
 import { useWords } from '../../words/words';
 import type { BulkAct } from './bulk';
 import { type Choices, useAssignChoices, usePriorityChoices, useStatusChoices, useTagChoices } from './bulk-choices';
-import { Picker } from './picker';
+import { Picker } from '../../ui/picker';
 import { useIsNarrow } from './table';
 import { bulkWords } from './bulk-words';
 

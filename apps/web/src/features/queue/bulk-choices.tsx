@@ -6,7 +6,7 @@ import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import type { BulkAct } from './bulk';
 import { assigning, movesOf, moving, prioritizing, tagging, toDepartment } from './bulk-acts';
-import type { PickerGroup } from './picker';
+import type { PickerGroup } from '../../ui/picker';
 import { bulkWords } from './bulk-words';
 import { queueWords } from './words';
 

@@ -3,7 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../words/words';
 import { type ColumnName, columns } from './columns';
-import { Picker } from './picker';
+import { Picker } from '../../ui/picker';
 import { queueWords } from './words';
 
 export function ColumnsMenu({

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../../words/words';
 import type { FilterKind } from './filter-kinds';
 import { OpenedFilter } from './opened-filter';
-import { Picker } from './picker';
+import { Picker } from '../../ui/picker';
 import { type FilterName, type QueueSearch, toggled, withFilter } from './search';
 import { queueWords } from './words';
 

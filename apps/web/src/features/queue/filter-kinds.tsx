@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { useMe, usePeople } from '../../api/people';
 import { useMeta } from '../../api/queries';
-import type { QueueName } from '../../app/shell/places';
 import { Person, PriorityMark, TypeMark } from '../../ui/marks';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
-import type { PickerGroup, PickerOption } from './picker';
-import { isFixed } from './queues';
+import type { PickerGroup, PickerOption } from '../../ui/picker';
+import { isFixed, type QueueName } from './queues';
 import { ANY, type FilterName, NONE, type QueueSearch, slaStates, wordsOf } from './search';
 import { queueWords } from './words';
 

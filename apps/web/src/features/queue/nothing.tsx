@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { desk } from '../../api/client';
 import { ticketKeys } from '../../api/queries';
-import type { QueueName } from '../../app/shell/places';
+import type { QueueName } from './queues';
 import { Empty, Loading } from '../../ui/page';
 import { useWords } from '../../words/words';
 import { isFiltered, type QueueSearch } from './search';

@@ -3,13 +3,12 @@ import { Text } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useMe } from '../../api/people';
-import type { QueueName } from '../../app/shell/places';
-import { shellWords } from '../../app/shell/words';
 import { Loading, Page } from '../../ui/page';
 import { useFormats } from '../../words/formats';
 import { useWords } from '../../words/words';
 import { Board } from './board';
-import { isQueue, listQueryOf, type Reader } from './queues';
+import { queueNames } from './names';
+import { isQueue, listQueryOf, type Reader, type QueueName } from './queues';
 import { type QueueSearch, readQueueSearch } from './search';
 import { useRows } from './use-rows';
 import { useViews } from './views-store';
@@ -33,7 +32,7 @@ export interface QueueProps {
 
 function Queue({ queue, search, reader }: QueueProps) {
   const t = useWords(queueWords);
-  const names = useWords(shellWords);
+  const names = useWords(queueNames);
   const formats = useFormats();
   const setSearch = useSetSearch(queue);
   const view = useViews().views.find(({ id }) => id === search.view);

@@ -1,5 +1,4 @@
-import type { QueueName } from '../../app/shell/places';
-import { listQueryOf, nextSort } from './queues';
+import { listQueryOf, nextSort, type QueueName } from './queues';
 import type { QueueSearch } from './search';
 
 const anna = { id: 'anna@chargecars.nl', department: 'support' as const };

@@ -1,11 +1,12 @@
 /** What each queue asks the desk for. */
 import type { ListQuery } from '../../api/queries';
 import type { Department } from '../../api/types';
-import type { QueueName } from '../../app/shell/places';
+import { instantOf } from '../../words/days';
 import { ANY, type FilterName, NONE, type QueueSearch, type SortKey } from './search';
 
-export const queueNames: readonly QueueName[] = ['mine', 'department', 'unassigned', 'at_risk', 'breached', 'all'];
-export const isQueue = (name: string): name is QueueName => queueNames.some((known) => known === name);
+const queues = ['mine', 'department', 'unassigned', 'at_risk', 'breached', 'all'] as const;
+export type QueueName = (typeof queues)[number];
+export const isQueue = (name: string): name is QueueName => queues.some((known) => known === name);
 
 export const UNSOLVED = 'new,open,pending';
 export const PAGE = 50;
@@ -46,8 +47,8 @@ export function listQueryOf(queue: QueueName, search: QueueSearch, reader: Reade
     tag: search.tag,
     sla: search.sla as ListQuery['sla'],
     business_entity_id: search.entity,
-    opened_from: search.from && startOf(search.from),
-    opened_to: search.to && startOf(search.to, 1),
+    opened_from: search.from && instantOf(search.from),
+    opened_to: search.to && instantOf(search.to, 1),
     ...ownOf(queue, reader),
     sort: sortOf(queue, search) as ListQuery['sort'],
     limit: PAGE,
@@ -69,12 +70,6 @@ function ownOf(queue: QueueName, { id, department }: Reader): Partial<ListQuery>
     case 'all':
       return {};
   }
-}
-
-/** The instant at which a day of the browser's time zone begins. @param later days */
-function startOf(day: string, later = 0): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
 }
 
 /** The key that headers sort by, and in which direction now. */

@@ -1,4 +1,6 @@
 /** The filters of a queue, as the address has them: plain words with commas, so that a link can be read and written by hand. */
+import { dayOf } from '../../words/days';
+
 export const filterNames = [
   'status',
   'type',
@@ -52,14 +54,12 @@ function valueOf(name: keyof QueueSearch, given: unknown): string {
   // The router reads `q=2025` as a number.
   if (typeof given !== 'string' && typeof given !== 'number') return '';
   const text = String(given).slice(0, LONGEST);
-  if (name === 'from' || name === 'to') return isDay(text) ? text : '';
+  if (name === 'from' || name === 'to') return dayOf(text) ?? '';
   const words = known[name];
   if (!words) return text;
   const kept = wordsOf(text).filter((word) => words.includes(word));
   return (several.has(name) ? kept : kept.slice(0, 1)).join(',');
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export const wordsOf = (value: string | undefined): readonly string[] => value?.split(',').filter(Boolean) ?? [];
 

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMe } from '../../api/people';
 import { listQuery } from '../../api/queries';
-import type { QueueName } from '../../app/shell/places';
-import { listQueryOf } from './queues';
+import { listQueryOf, type QueueName } from './queues';
 import type { QueueSearch } from './search';
 
 /** Asks for the rows of a queue when somebody is about to go there: they are there with the click, or soon after. */

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, Tooltip } f
 import { IconBookmarks, IconDeviceFloppy } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { actKey } from '../../api/client';
-import type { QueueName } from '../../app/shell/places';
+import type { QueueName } from './queues';
 import { useTell } from '../../ui/tell';
 import { useWords } from '../../words/words';
 import { isFiltered, type QueueSearch, sameFilters } from './search';

@@ -2,8 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useMe } from '../../api/people';
 import { remembered } from '../../app/remembered';
-import type { QueueName } from '../../app/shell/places';
-import { isQueue } from './queues';
+import { isQueue, type QueueName } from './queues';
 import { type QueueSearch, readQueueSearch } from './search';
 
 export interface SavedView {

@@ -2,8 +2,8 @@
 import { Combobox, Group, Text, useCombobox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
-import { useWords } from '../../words/words';
-import { queueWords } from './words';
+import { useWords } from '../words/words';
+import { uiWords } from './words';
 
 export interface PickerOption {
   value: string;
@@ -85,7 +85,7 @@ function useOnOpen(opened: boolean, text: string, picker: ReturnType<typeof useC
 }
 
 function PickerList({ label, groups }: { label: string; groups: readonly PickerGroup[] }) {
-  const t = useWords(queueWords);
+  const t = useWords(uiWords);
   return (
     <Combobox.Options aria-label={label} mah={330} tabIndex={0} style={{ overflowY: 'auto' }}>
       {groups.map(({ heading, options }) =>

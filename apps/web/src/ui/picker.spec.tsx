@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { showInPage } from '../../testing/in-page';
+import { showInPage } from '../testing/in-page';
 import { Picker } from './picker';
 
 const options = ['Open', 'Pending', 'Resolved'].map((label) => ({ value: label.toLowerCase(), label }));
