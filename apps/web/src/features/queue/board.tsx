@@ -56,7 +56,7 @@ export function Board(props: BoardProps) {
           />
         </Content>
         {chosen.length === 0 ? null : (
-          <BulkBar tickets={chosen} run={(act) => bulk.start(act, chosen)} clear={acts.clear} {...{ menu, setMenu }} />
+          <BulkBar tickets={chosen} extent={rows} run={(act) => bulk.start(act, chosen)} {...{ menu, setMenu, acts }} />
         )}
       </section>
       {bulk.run ? <BulkResults run={bulk.run} undo={bulk.undo} close={bulk.close} /> : null}

@@ -1,10 +1,11 @@
 /** What can be done to the selected tickets: over the foot of the list, so that no row makes room for it. */
-import { ActionIcon, Button, Group, Kbd, Paper, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Paper, Tooltip } from '@mantine/core';
 import { IconArrowsUp, IconCircleDot, IconTag, IconUserPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ListedTicket } from '../../api/types';
 import { useWords } from '../../words/words';
 import type { BulkAct } from './bulk';
+import { type Extent, isAllLoaded, MOST, SelectedCount, SelectMore } from './bulk-extent';
 import { type Choices, useAssignChoices, usePriorityChoices, useStatusChoices, useTagChoices } from './bulk-choices';
 import { Picker } from '../../ui/picker';
 import { useIsNarrow } from './table';
@@ -14,13 +15,15 @@ export type BulkMenu = 'assign' | 'status' | 'priority' | 'tags';
 
 interface BulkBarProps {
   tickets: readonly ListedTicket[];
+  /** The list that they are of. */
+  extent: Extent;
   menu: BulkMenu | null;
   setMenu: (menu: BulkMenu | null) => void;
   run: (act: BulkAct) => void;
-  clear: () => void;
+  acts: { choose: (ids: readonly string[]) => void; clear: () => void };
 }
 
-export function BulkBar({ tickets, clear, ...more }: BulkBarProps) {
+export function BulkBar({ tickets, extent, acts: { choose, clear }, ...more }: BulkBarProps) {
   const t = useWords(bulkWords);
   const choices: Record<BulkMenu, Choices> = {
     assign: useAssignChoices(),
@@ -30,10 +33,9 @@ export function BulkBar({ tickets, clear, ...more }: BulkBarProps) {
   };
   return (
     <Paper withBorder shadow="lg" radius="md" p={6} className="queue-bulk" role="toolbar" aria-label={t('selection')}>
+      {isAllLoaded(extent, tickets.length) && tickets.length < MOST ? <SelectMore extent={extent} choose={choose} /> : null}
       <Group gap={4} wrap="nowrap">
-        <Text size="sm" fw={600} px={8} className="tabular" style={{ whiteSpace: 'nowrap' }} aria-live="polite">
-          {t('selected', { count: tickets.length })}
-        </Text>
+        <SelectedCount extent={extent} count={tickets.length} />
         <Choose {...more} name="assign" hint="a" choices={choices.assign} icon={<IconUserPlus size={17} aria-hidden />} />
         <Choose {...more} name="status" hint="s" choices={choices.status} icon={<IconCircleDot size={17} aria-hidden />} />
         <Choose {...more} name="priority" hint="p" choices={choices.priority} icon={<IconArrowsUp size={17} aria-hidden />} />

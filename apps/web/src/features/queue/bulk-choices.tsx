@@ -96,12 +96,10 @@ const ADD = 'add:';
 export function useTagChoices(tickets: readonly Ticket[]): Choices {
   const t = useWords(bulkWords);
   const words = useWords(queueWords);
-  const counts = Map.groupBy(
-    tickets.flatMap(({ tags }) => tags),
-    (tag) => tag,
-  );
+  const counts = new Map<string, number>();
+  for (const tag of tickets.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const known = [...counts.keys()].sort();
-  const countOf = (tag: string) => counts.get(tag)?.length ?? 0;
+  const countOf = (tag: string) => counts.get(tag) ?? 0;
   const group = (heading: string, before: string, tags: readonly string[]): PickerGroup => ({
     heading,
     options: tags.map((tag) => ({ value: before + tag, label: tag, note: `${countOf(tag)}/${tickets.length}` })),

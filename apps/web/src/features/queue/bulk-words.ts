@@ -5,6 +5,9 @@ export const bulkWords = defineWords(
   {
     selected_one: '{count} selected',
     selected_other: '{count} selected',
+    selected_of: '{selected} of {total} that match',
+    select_all_of: 'Select all {count}',
+    select_first: 'Select the first {count}',
     selection: 'What to do with the selected tickets',
     assign: 'Assign',
     assign_to: 'Assign to',
@@ -53,6 +56,9 @@ export const bulkWords = defineWords(
   {
     selected_one: '{count} geselecteerd',
     selected_other: '{count} geselecteerd',
+    selected_of: '{selected} van de {total} die passen',
+    select_all_of: 'Alle {count} selecteren',
+    select_first: 'De eerste {count} selecteren',
     selection: 'Wat te doen met de geselecteerde tickets',
     assign: 'Toewijzen',
     assign_to: 'Toewijzen aan',

@@ -14,6 +14,8 @@ export interface Selecting {
     range: (id: string) => void;
     go: (id: string) => void;
     all: () => void;
+    /** These and no others, also where they are not drawn yet. */
+    choose: (ids: readonly string[]) => void;
     clear: () => void;
     move: (by: number) => void;
     /** The row the keys are on, chosen or not; with `range` all up to it. */
@@ -45,6 +47,7 @@ export function useSelection(rows: readonly ListedTicket[], place: Place): Selec
     return {
       ...{ toggle, range, go, focus },
       all: () => tell({ do: 'all', rows: now().ids }),
+      choose: (ids) => tell({ do: 'all', rows: ids }),
       clear: () => tell({ do: 'clear' }),
       move(by) {
         go(step(now().ids, now().at, by));
