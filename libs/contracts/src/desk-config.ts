@@ -164,7 +164,7 @@ export const DeskConfig = z
       .prefault({}),
     public_forms: z
       .strictObject({
-        /** At most so many tickets from one address of the internet within an hour, and as many replies. */
+        /** At most so many tickets from one address of the internet within an hour, as many replies, and as many ratings. */
         messages_per_hour: z.number().int().positive().default(20),
       })
       .prefault({}),

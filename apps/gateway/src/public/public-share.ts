@@ -5,9 +5,13 @@ import { Problem } from '../problems/problems';
 
 const AN_HOUR = 3_600_000;
 
+/** As often may a customer's page be read: it asks again while it is open, and an office is one address. */
+const READS = 600;
+
+type Kind = 'tickets' | 'replies' | 'ratings' | 'reads';
 export interface PublicShare {
   /** Counts one more. @throws Problem rate_limited once the address had its share of this kind */
-  count(request: FastifyRequest, kind: 'tickets' | 'replies'): Promise<void>;
+  count(request: FastifyRequest, kind: Kind): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -17,12 +21,17 @@ declare module 'fastify' {
 }
 
 /** Call after the plugin that counts is registered, which `countWrongKeys` does. */
-export function countPublicMessages(fastify: FastifyInstance, { public_forms: { messages_per_hour: max } }: DeskConfig): void {
-  const limit = () => fastify.createRateLimit({ max, timeWindow: AN_HOUR });
-  const shares = { tickets: limit(), replies: limit() };
+export function countPublicMessages(fastify: FastifyInstance, { public_forms: { messages_per_hour } }: DeskConfig): void {
+  const shareOf = (max: number) => ({ max, limit: fastify.createRateLimit({ max, timeWindow: AN_HOUR }) });
+  const messages = () => shareOf(messages_per_hour);
+  const shares: Record<Kind, ReturnType<typeof shareOf>> = {
+    ...{ tickets: messages(), replies: messages(), ratings: messages() },
+    reads: shareOf(Math.max(READS, messages_per_hour)),
+  };
   fastify.decorate('publicShare', {
     async count(request, kind) {
-      const counted = await shares[kind](request);
+      const { max, limit } = shares[kind];
+      const counted = await limit(request);
       if (counted.isAllowed || !counted.isExceeded) return;
       throw new Problem('rate_limited', `${max} ${kind} within an hour came from this address; try again later`, {
         headers: { 'retry-after': String(Math.max(counted.ttlInSeconds, 1)) },

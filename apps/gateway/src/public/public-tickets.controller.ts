@@ -32,15 +32,19 @@ export class PublicTicketsController {
     path: '/public/tickets/:token',
     tag: 'Public',
     summary: 'A ticket as its customer sees it',
-    description: 'A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there.',
+    description:
+      'A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there. To one address 600 ' +
+      'times within an hour.',
     open: true,
     params: TOKEN,
     status: 200,
     answer: PublicTicket,
-    problems: ['ticket_not_found', 'ticket_removed', 'unavailable'],
+    problems: ['ticket_not_found', 'ticket_removed', 'rate_limited', 'unavailable'],
   })
-  async read(@Param('token') token: string): Promise<PublicTicket> {
-    return this.tickets.read(await this.tickets.idOf(token));
+  async read(@Param('token') token: string, @Req() request: FastifyRequest): Promise<PublicTicket> {
+    const id = await this.tickets.idOf(token);
+    await request.server.publicShare.count(request, 'reads');
+    return this.tickets.read(id);
   }
 
   @Route({
@@ -76,18 +80,24 @@ export class PublicTicketsController {
     tag: 'Public',
     summary: 'Rate how it was handled, once it is resolved or closed; again, the last counts',
     open: true,
+    keyed: true,
     params: TOKEN,
     body: RatingRequest,
     status: 200,
     answer: PublicTicket,
     example: { body: { satisfaction_rating: 5 } },
-    problems: ['invalid_input', 'ticket_not_found', 'ticket_removed', 'not_resolved', 'forbidden', 'unavailable'],
+    problems: [
+      ...(['invalid_input', 'ticket_not_found', 'ticket_removed', 'not_resolved', 'forbidden'] as const),
+      ...(['request_in_progress', 'rate_limited', 'unavailable'] as const),
+    ],
   })
   async rate(
     @Param('token') token: string,
     @Body() data: z.infer<typeof RatingRequest>,
     @Req() request: FastifyRequest,
   ): Promise<Answer> {
-    return this.tickets.change(await this.tickets.idOf(token), request, { type: 'RateTicket', data }, 200);
+    const id = await this.tickets.idOf(token);
+    await request.server.publicShare.count(request, 'ratings');
+    return this.tickets.change(id, request, { type: 'RateTicket', data }, 200);
   }
 }

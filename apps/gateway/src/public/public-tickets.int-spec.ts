@@ -120,6 +120,22 @@ describe('a customer’s ticket', () => {
     expect((await send('POST', '/replies', { body: 'more' })).status).toBe(429);
     expect((await send('GET')).status).toBe(200);
   });
+
+  it('gets no more ratings from one address within an hour than that, and with one key one', async () => {
+    await move('open', 'resolved');
+    const key = { headers: { 'idempotency-key': 'a-rating' } };
+    const rate = (sending: Sending = {}) => send('POST', '/rating', { satisfaction_rating: 5 }, sending);
+    for (let again = 0; again < 3; again++) expect((await rate(key)).status).toBe(200);
+    for (let count = 1; count < 4; count++) expect((await rate()).status).toBe(200);
+    const spent = await rate();
+    expect([spent.status, spent.body['code'], Number(spent.headers['retry-after']) > 0]).toEqual([429, 'rate_limited', true]);
+  });
+
+  it('is read from one address no more than 600 times within an hour', async () => {
+    for (let count = 0; count < 600; count++) if ((await send('GET')).status !== 200) throw new Error(`refused after ${count}`);
+    expect((await send('GET')).status).toBe(429);
+    expect((await send('POST', '/replies', { body: 'Still here.' })).status).toBe(201);
+  });
 });
 
 describe('a link', () => {
