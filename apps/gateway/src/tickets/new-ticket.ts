@@ -23,7 +23,7 @@ export async function openingOf(
     ...fields,
     business_entity_id: entity.id,
     related: [],
-    ...(contact ? newContact(entity, contact) : await knownContact(views, contact_id ?? '')),
+    ...(contact ? newContact(entity, contact) : await knownContact(views, entity, contact_id ?? '')),
   };
 }
 
@@ -32,9 +32,12 @@ const newContact = (entity: BusinessEntity, contact: Contact) => ({
   contact_id: contactId(entity.id, contact.email),
 });
 
-async function knownContact(views: GatewayPorts['views'], id: string) {
+/** Customers are of one brand each: the same address writes to another brand as another contact. */
+async function knownContact(views: GatewayPorts['views'], entity: BusinessEntity, id: string) {
   const known = await views.contact(id);
   if (!known) throw invalidInput([{ path: 'contact_id', message: 'no contact has this id' }]);
+  if (known.id !== contactId(entity.id, known.email))
+    throw invalidInput([{ path: 'contact_id', message: `is not a contact of ${entity.slug}; name them as \`contact\` instead` }]);
   const { name, email, phone } = known;
   return { contact_id: known.id, contact: { name, email, phone } };
 }

@@ -64,6 +64,18 @@ describe('opening a ticket', () => {
       expect((await gateway.send('POST', '/tickets', body)).body.errors).toMatchObject([{ path: 'contact' }]);
   });
 
+  it('takes no contact of another brand', async () => {
+    const [brand] = config.business_entities;
+    const other = { ...brand!, id: anId('other'), slug: 'other', domain: 'other.example' };
+    const both = await startGateway({ config: { ...config, business_entities: [brand!, other] } });
+    const { contact_id } = (await both.send('POST', '/tickets', newTicket)).body;
+    const { contact: _, ...withoutContact } = newTicket;
+    const refused = await both.send('POST', '/tickets', { ...withoutContact, contact_id, business_entity_id: 'other' });
+    await both.stop();
+    const message = 'is not a contact of other; name them as `contact` instead';
+    expect([refused.status, refused.body.errors]).toEqual([400, [{ path: 'contact_id', message }]]);
+  });
+
   it('names the field that the desk’s rules refuse', async () => {
     const refused = await gateway.send('POST', '/tickets', { ...newTicket, category: 'new_lead', opportunity_value: 4500 });
     expect([refused.status, refused.body['code'], refused.body.errors?.map(({ path }) => path)]).toEqual([

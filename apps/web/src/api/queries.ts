@@ -17,6 +17,8 @@ export const ticketKeys = {
   all: ['tickets'] as const,
   lists: ['tickets', 'list'] as const,
   one: (id: string) => ['tickets', 'one', id] as const,
+  /** The id behind a number: one for good. */
+  idOf: (number: string) => ['tickets', 'id-of', number] as const,
   timeline: (id: string) => ['tickets', 'timeline', id] as const,
 };
 

@@ -5,8 +5,11 @@ import type { Draft } from './draft';
 
 export type NewTicket = NonNullable<paths['/tickets']['post']['requestBody']>['content']['application/json'];
 
-/** What is sent: of empty fields nothing, of a known customer their id. */
-export function bodyOf(type: TicketType, fields: readonly FormField[], { values, tags, contactId }: Draft): NewTicket {
+/**
+ * What is sent: of empty fields nothing. Of a known customer, too, what stands in the fields: the desk knows them by their address
+ * in the chosen brand, and what was put right on the phone is kept.
+ */
+export function bodyOf(type: TicketType, fields: readonly FormField[], { values, tags }: Draft): NewTicket {
   const given = fields
     .filter(({ name, kind }) => kind !== 'tags' && !name.startsWith('contact.'))
     .map(({ name, kind }) => [name, valueOf(kind, (values[name] ?? '').trim())] as const)
@@ -15,7 +18,7 @@ export function bodyOf(type: TicketType, fields: readonly FormField[], { values,
     ticket_type: type,
     ...Object.fromEntries(given),
     ...(tags.length > 0 ? { tags: [...tags] } : {}),
-    ...(contactId === null ? { contact: contactOf(values) } : { contact_id: contactId }),
+    contact: contactOf(values),
   } as NewTicket;
 }
 

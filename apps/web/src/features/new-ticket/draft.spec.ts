@@ -40,11 +40,16 @@ describe('the customer', () => {
     expect(withValue(chosen, 'contact.phone', '06').contactId).toBe('c1');
     expect(withValue(chosen, 'contact.email', 'other@example.nl').contactId).toBeNull();
   });
-  it('is sent by id when known, by name and address when not', () => {
-    expect(bodyOf('support', fields, withCustomer(draft(whole), piet))).toEqual({
-      ...{ ticket_type: 'support', subject: 'No power', contact_id: 'c1' },
+  it('is sent as written, known or not: with another phone, and to whichever brand', () => {
+    const contact = { name: 'Piet', email: 'piet@example.nl' };
+    const known = withCustomer(draft(whole), { ...piet, phone: '0612345678' });
+    expect(bodyOf('support', fields, known)).toEqual({
+      ...{ ticket_type: 'support', subject: 'No power', contact: { ...contact, phone: '0612345678' } },
     });
-    expect(bodyOf('support', fields, draft(whole))).toMatchObject({ contact: { name: 'Piet', email: 'piet@example.nl' } });
+    expect(bodyOf('support', fields, withValue(known, 'contact.phone', '0687654321'))).toMatchObject({
+      contact: { ...contact, phone: '0687654321' },
+    });
+    expect(bodyOf('support', fields, draft(whole))).toMatchObject({ contact });
   });
 });
 

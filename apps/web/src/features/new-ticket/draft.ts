@@ -7,7 +7,7 @@ export interface Draft {
   /** By the field's name in /meta, as written. */
   values: Readonly<Record<string, string>>;
   tags: readonly string[];
-  /** Of a known customer; name and address are then theirs. */
+  /** Of a known customer, whose name and address it then has: to show what they asked before. */
   contactId: string | null;
 }
 export const emptyDraft: Draft = { values: {}, tags: [], contactId: null };

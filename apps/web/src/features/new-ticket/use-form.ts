@@ -105,7 +105,8 @@ function useOpening() {
       done();
       sent.current = { text: '', key: '' };
       const { id, ticket_number: number } = ticket;
-      queries.setQueryData(ticketKeys.one(number ?? id), ticket);
+      queries.setQueryData(ticketKeys.one(id), ticket);
+      if (number !== null) queries.setQueryData(ticketKeys.idOf(number), id);
       tell.done(number === null ? t('opened_unnumbered') : t('opened', { number }));
       await navigate({ to: '/app/tickets/$ticket', params: { ticket: number ?? id } });
       return null;

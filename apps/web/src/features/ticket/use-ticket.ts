@@ -10,7 +10,7 @@ const isId = (address: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9
 export function useTicketId(address: string): { id: string | undefined; error: unknown; retry: () => void } {
   const queries = useQueryClient();
   const asked = useQuery({
-    queryKey: [...ticketKeys.all, 'id-of', address],
+    queryKey: ticketKeys.idOf(address),
     queryFn: async ({ signal }) => {
       const ticket = await desk.get('/tickets/{ticket}', { params: { path: { ticket: address } }, signal });
       queries.setQueryData(ticketKeys.one(ticket.id), ticket);
