@@ -119,9 +119,11 @@ export const TimesQuery = z.strictObject({ from: Instant, to: Instant, by, ...re
 export type TimesQuery = z.infer<typeof TimesQuery>;
 
 const format = z.enum(['json', 'csv']).default('json');
-export const ReportRequest = z.strictObject({ ...ReportQuery.shape, format });
+/** Whose days a table is named by. */
+const time_zone = TimeZone.optional();
+export const ReportRequest = z.strictObject({ ...ReportQuery.shape, time_zone, format });
 export const DaysRequest = z.strictObject({ ...DaysQuery.partial().shape, format });
-export const TimesRequest = z.strictObject({ ...TimesQuery.partial({ from: true, to: true }).shape, format });
+export const TimesRequest = z.strictObject({ ...TimesQuery.partial({ from: true, to: true }).shape, time_zone, format });
 
 export const NumbersQuery = z.strictObject({
   business_entity: Line(100).optional(),

@@ -15,6 +15,7 @@ export {
   type NumberingState,
   type Series,
   numberSeries,
+  seriesName,
   seriesOf,
 } from './numbering/numbering';
 export {

@@ -13,7 +13,7 @@ import {
   TicketType,
   ticketTypes,
 } from '@eventdesk/contracts';
-import { inboxAddress } from '@eventdesk/domain';
+import { inboxAddress, seriesName } from '@eventdesk/domain';
 import { z } from 'zod';
 
 const EntityView = z.object({
@@ -23,6 +23,8 @@ const EntityView = z.object({
   domain: z.string(),
   language: z.enum(['en', 'nl']),
   time_zone: z.string(),
+  /** What its tickets are numbered in, by type. */
+  number_series: z.array(z.object({ type: TicketType, series: z.string() })),
   /** Of every department, and of none: the general inbox. */
   inboxes: z.array(z.object({ department: Department.nullable(), address: z.string() })),
 });
@@ -62,7 +64,7 @@ export function configurationOf(config: DeskConfig): ConfigurationView {
   const { business_entities, workflows, sla, notifications, public_forms } = config;
   const { acknowledge_customer, customer_mails_per_hour } = notifications;
   return {
-    business_entities: business_entities.map(entityView),
+    business_entities: business_entities.map((entity) => entityView(config, entity)),
     ticket_types: ticketTypes.map((type) => typeView(config, type)),
     workflows: Object.entries(workflows).map(([name, { transitions }]) => ({ name, transitions })),
     calendars: Object.entries(sla.calendars).map(([name, calendar]) => ({ name, calendar })),
@@ -72,10 +74,11 @@ export function configurationOf(config: DeskConfig): ConfigurationView {
   };
 }
 
-function entityView(entity: BusinessEntity): z.infer<typeof EntityView> {
+function entityView(config: DeskConfig, entity: BusinessEntity): z.infer<typeof EntityView> {
   const { id, slug, name, domain, language, time_zone } = entity;
   const inboxes = [...departments, null].map((department) => ({ department, address: inboxAddress(entity, department) }));
-  return { id, slug, name, domain, language, time_zone, inboxes };
+  const number_series = ticketTypes.map((type) => ({ type, series: seriesName(config, entity, type) }));
+  return { id, slug, name, domain, language, time_zone, number_series, inboxes };
 }
 
 function typeView({ ticket_types }: DeskConfig, type: TicketType): z.infer<typeof TypeView> {

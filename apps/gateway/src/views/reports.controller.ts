@@ -32,16 +32,16 @@ export class ReportsController {
     path: '/reports/tickets',
     tag: 'Overviews',
     summary: 'Opened, resolved, clocks met and breached, by type, department, priority or agent',
-    description: 'Of the tickets opened in the period. `format=csv` answers a table to keep.',
+    description: 'Of the tickets opened in the period. `format=csv` answers a table to keep, named by the days of `time_zone`.',
     query: ReportRequest,
     status: 200,
     answer: ReportView,
     csv: true,
     problems: ['invalid_input'],
   })
-  async report(@Query() { format, ...query }: z.infer<typeof ReportRequest>): Promise<ReportView | Answer> {
+  async report(@Query() { format, time_zone, ...query }: z.infer<typeof ReportRequest>): Promise<ReportView | Answer> {
     const report = await this.ports.views.report(entityIdOf(this.ports.config, query));
-    return format === 'csv' ? csvAnswer(`tickets-by-${query.by}${periodName(query)}`, ticketsTable(report)) : report;
+    return format === 'csv' ? csvAnswer(`tickets-by-${query.by}${this.#nameOf(query, time_zone)}`, ticketsTable(report)) : report;
   }
 
   @Route({
@@ -64,7 +64,7 @@ export class ReportsController {
     const period = this.#periodOf(query);
     const time_zone = query.time_zone ?? zoneOf(config);
     const items = await views.reportDays({ ...entityIdOf(config, query), ...period, time_zone });
-    return format === 'csv' ? csvAnswer(`days${periodName(period)}`, daysTable(items)) : { items };
+    return format === 'csv' ? csvAnswer(`days${this.#nameOf(period, time_zone)}`, daysTable(items)) : { items };
   }
 
   @Route({
@@ -74,21 +74,28 @@ export class ReportsController {
     summary: 'Response and resolution times (median, ninetieth percentile), promises kept and broken, by group',
     description:
       'Of the tickets opened in the period: the last 30 days unless one is given, five years at most. Times are those of clocks ' +
-      'that have finished, in seconds of their calendars, without pauses. `format=csv` answers a table to keep.',
+      'that have finished, in seconds of their calendars, without pauses. `format=csv` answers a table to keep, named by the days of ' +
+      '`time_zone`.',
     query: TimesRequest,
     status: 200,
     answer: TimesView,
     csv: true,
     problems: ['invalid_input'],
   })
-  async times(@Query() { format, ...query }: z.infer<typeof TimesRequest>): Promise<z.infer<typeof TimesView> | Answer> {
+  async times(
+    @Query() { format, time_zone, ...query }: z.infer<typeof TimesRequest>,
+  ): Promise<z.infer<typeof TimesView> | Answer> {
     const period = this.#periodOf(query);
     const items = await this.ports.views.reportTimes({ ...entityIdOf(this.ports.config, query), ...period });
-    return format === 'csv' ? csvAnswer(`times-by-${query.by}${periodName(period)}`, timesTable(items)) : { items };
+    return format === 'csv' ? csvAnswer(`times-by-${query.by}${this.#nameOf(period, time_zone)}`, timesTable(items)) : { items };
+  }
+
+  #nameOf(period: Period, time_zone: string | undefined): string {
+    return periodName(period, time_zone ?? zoneOf(this.ports.config));
   }
 
   /** The last days when none is given; nothing of the future. */
-  #periodOf({ from, to }: { from?: Instant | undefined; to?: Instant | undefined }): { from: Instant; to: Instant } {
+  #periodOf({ from, to }: Period): { from: Instant; to: Instant } {
     const next = Date.parse(this.ports.clock.now()) + 1;
     const end = Math.min(to === undefined ? next : Date.parse(to), next);
     const start = from === undefined ? end - USUAL : Date.parse(from);
@@ -98,10 +105,17 @@ export class ReportsController {
   }
 }
 
-/** Of a period that is given; `to` is exclusive. */
-function periodName({ from, to }: { from?: Instant | undefined; to?: Instant | undefined }): string {
-  const last = to === undefined ? '' : `-to-${new Date(Date.parse(to) - 1).toISOString().slice(0, 10)}`;
-  return `${from === undefined ? '' : `-from-${from.slice(0, 10)}`}${last}`;
+interface Period {
+  from?: Instant | undefined;
+  to?: Instant | undefined;
+}
+
+/** Of a period that is given, in its zone's days; `to` is exclusive. */
+function periodName({ from, to }: Period, timeZone: string): string {
+  // Sweden writes a day as ISO 8601 does.
+  const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const last = to === undefined ? '' : `-to-${days.format(Date.parse(to) - 1)}`;
+  return `${from === undefined ? '' : `-from-${days.format(Date.parse(from))}`}${last}`;
 }
 
 const figures = ['opened', 'resolved', 'response_met', 'response_breached', 'resolution_met', 'resolution_breached'] as const;

@@ -116,6 +116,15 @@ describe('reports', () => {
       expect(answer.text).toBe(text);
     },
   );
+
+  it.each(['days', 'times', 'tickets'])('of %s are named by the days of the zone that is asked for', async (what) => {
+    const period = 'from=2025-01-31T23:00:00.000Z&to=2025-02-28T23:00:00.000Z';
+    const nameIn = async (zone: string) =>
+      (await gateway.send('GET', `/reports/${what}?format=csv&${period}${zone}`)).headers['content-disposition'];
+    expect(await nameIn('&time_zone=Europe/Amsterdam')).toContain('-from-2025-02-01-to-2025-02-28.csv');
+    expect(await nameIn('')).toContain('-from-2025-02-01-to-2025-02-28.csv');
+    expect(await nameIn('&time_zone=UTC')).toContain('-from-2025-01-31-to-2025-02-28.csv');
+  });
 });
 
 describe('what a new ticket may repeat', () => {

@@ -311,7 +311,7 @@ export interface paths {
     };
     /**
      * Opened, resolved, clocks met and breached, by type, department, priority or agent
-     * @description Of the tickets opened in the period. `format=csv` answers a table to keep.
+     * @description Of the tickets opened in the period. `format=csv` answers a table to keep, named by the days of `time_zone`.
      */
     get: operations['getReportsTickets'];
     put?: never;
@@ -351,7 +351,7 @@ export interface paths {
     };
     /**
      * Response and resolution times (median, ninetieth percentile), promises kept and broken, by group
-     * @description Of the tickets opened in the period: the last 30 days unless one is given, five years at most. Times are those of clocks that have finished, in seconds of their calendars, without pauses. `format=csv` answers a table to keep.
+     * @description Of the tickets opened in the period: the last 30 days unless one is given, five years at most. Times are those of clocks that have finished, in seconds of their calendars, without pauses. `format=csv` answers a table to keep, named by the days of `time_zone`.
      */
     get: operations['getReportsTimes'];
     put?: never;
@@ -636,7 +636,7 @@ export interface paths {
     };
     /**
      * A ticket as its customer sees it
-     * @description A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there.
+     * @description A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there. To one address 600 times within an hour.
      */
     get: operations['getPublicTicketsToken'];
     put?: never;
@@ -3664,6 +3664,7 @@ export interface operations {
         business_entity_id?: string;
         type?: string | string[];
         assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
+        time_zone?: string;
         format?: 'json' | 'csv';
       };
       header?: never;
@@ -3859,6 +3860,7 @@ export interface operations {
         business_entity_id?: string;
         type?: string | string[];
         assigned_department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | 'none';
+        time_zone?: string;
         format?: 'json' | 'csv';
       };
       header?: never;
@@ -4547,6 +4549,11 @@ export interface operations {
               /** @enum {string} */
               language: 'en' | 'nl';
               time_zone: string;
+              number_series: {
+                /** @enum {string} */
+                type: 'support' | 'sales' | 'inquiry';
+                series: string;
+              }[];
               inboxes: {
                 department: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
                 address: string;
@@ -5743,6 +5750,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `rate_limited`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `unreadable_event`: An event in the log can not be read. `internal`: Something went wrong */
       500: {
         headers: {
@@ -5933,7 +5949,10 @@ export interface operations {
   postPublicTicketsTokenRating: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Same key and body, same answer; kept for 7 days */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description What the customer’s link ends with */
         token: string;
@@ -6020,7 +6039,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `not_resolved`: The ticket is not resolved yet */
+      /** @description `not_resolved`: The ticket is not resolved yet. `request_in_progress`: The same request is under way */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6049,6 +6068,24 @@ export interface operations {
       };
       /** @description `unsupported_media_type`: The media type is not supported */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate_limited`: Too many requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -63,10 +63,14 @@ const hasNumber = ({ last, numbers }: NumberingState, { ticket_id }: { ticket_id
 export const formatTicketNumber = ({ series, year }: Series, sequence: number): string =>
   `${series}-${year}-${String(sequence).padStart(5, '0')}`;
 
-/** The series of a ticket that is opened now: the year is that of its opening, where its business entity is. Demo numbers show that they are. */
-export const numberSeries = (config: DeskConfig, { time_zone, demo }: BusinessEntity, type: TicketType, openedAt: Instant) => ({
-  series: `${demo ? 'DEMO-' : ''}${config.ticket_types[type].number_prefix}`,
-  year: DateTime.fromISO(openedAt, { zone: time_zone }).year,
+/** Demo numbers show that they are. */
+export const seriesName = (config: DeskConfig, { demo }: Pick<BusinessEntity, 'demo'>, type: TicketType): string =>
+  `${demo ? 'DEMO-' : ''}${config.ticket_types[type].number_prefix}`;
+
+/** The series of a ticket that is opened now: the year is that of its opening, where its business entity is. */
+export const numberSeries = (config: DeskConfig, entity: BusinessEntity, type: TicketType, openedAt: Instant) => ({
+  series: seriesName(config, entity, type),
+  year: DateTime.fromISO(openedAt, { zone: entity.time_zone }).year,
 });
 
 /** The series that a ticket is numbered in, as its opening says. */

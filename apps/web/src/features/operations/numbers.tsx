@@ -9,6 +9,7 @@ import { useFormats } from '../../words/formats';
 import { useWords } from '../../words/words';
 import { type Address, useAddress } from './address';
 import { gapsIn } from './numbers/gaps';
+import { seriesIn } from './numbers/series';
 import { numbersWords } from './numbers/words';
 import { configurationQuery, type NumberFilter, numbersQuery, type RegisteredNumber } from './queries';
 
@@ -62,7 +63,7 @@ function Filters({ address }: { address: Address }) {
   const { data: configuration } = useQuery(configurationQuery);
   const thisYear = new Date(useNow(3_600)).getFullYear();
   const brands = configuration?.business_entities ?? [];
-  const prefixes = configuration?.ticket_types.map(({ number_prefix }) => number_prefix) ?? [];
+  const series = seriesIn(brands, address.of('brand'), address.of('series'));
   const select = (name: 'brand' | 'series' | 'year', options: readonly { value: string; label: string }[]) => (
     <NativeSelect
       label={t(name)}
@@ -80,7 +81,7 @@ function Filters({ address }: { address: Address }) {
             brands.map(({ slug, name }) => ({ value: slug, label: name })),
           )
         : null}
-      {select('series', prefixes.map(same))}
+      {select('series', series.map(same))}
       {select(
         'year',
         Array.from({ length: YEARS }, (_, ago) => same(String(thisYear - ago))),

@@ -41,6 +41,6 @@ export const promisesQuery = (wanted: Wanted, by: Grouping) => {
 
 /** Where the same is kept as a file. */
 export function csvOf(report: 'days' | 'times' | 'tickets', wanted: Wanted, by?: Grouping): string {
-  const query = { ...instantsOf(wanted.period), ...(wanted.type ? { type: wanted.type } : {}), ...(by ? { by } : zone()) };
+  const query = { ...instantsOf(wanted.period), ...(wanted.type ? { type: wanted.type } : {}), ...(by ? { by } : {}), ...zone() };
   return `/reports/${report}?${new URLSearchParams({ ...query, format: 'csv' }).toString()}`;
 }
