@@ -12,6 +12,7 @@ import { createQueryClient } from './api/query-client';
 import { router } from './app/router';
 import { theme } from './app/theme';
 import { ShortcutProvider } from './keyboard/shortcuts';
+import { Hints } from './ui/hint';
 import { LanguageProvider } from './words/language';
 
 const place = document.getElementById('root');
@@ -26,6 +27,7 @@ createRoot(place).render(
             {/* Not wider than the side of a ticket: the button that sends a reply stays free. */}
             <Notifications position="bottom-right" limit={4} containerWidth={312} />
             <RouterProvider router={router} />
+            <Hints />
           </ShortcutProvider>
         </QueryClientProvider>
       </LanguageProvider>

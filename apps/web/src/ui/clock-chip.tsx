@@ -5,6 +5,7 @@ import type { Clock, Ticket } from '../api/types';
 import { type Formats, useFormats } from '../words/formats';
 import { type Translate, useWords } from '../words/words';
 import { type ClockText, clockText, nextClock, type Urgency } from './clock-text';
+import { hint } from './hint';
 import { uiWords } from './words';
 
 export const urgencyColor: Record<Urgency, string> = {
@@ -31,26 +32,26 @@ export function ClockChip({ metric, clock, target, named = false, focusable = fa
   const t = useWords(uiWords);
   const formats = useFormats();
   const text = clockText(clock, target, now);
-  return (
-    <Tooltip
-      label={whyOf({ metric, clock }, t, formats)}
-      withArrow
-      openDelay={150}
-      events={{ hover: true, focus: true, touch: true }}
+  const why = whyOf({ metric, clock }, t, formats);
+  const chip = (
+    <Group
+      gap={4}
+      wrap="nowrap"
+      c={urgencyColor[text.urgency]}
+      w="fit-content"
+      {...(focusable ? { tabIndex: 0, role: 'group', 'aria-label': t(metric) } : hint(why))}
     >
-      <Group
-        gap={4}
-        wrap="nowrap"
-        c={urgencyColor[text.urgency]}
-        w="fit-content"
-        {...(focusable ? { tabIndex: 0, role: 'group', 'aria-label': t(metric) } : {})}
-      >
-        <ClockIcon clock={clock} text={text} />
-        <Text size="sm" className="tabular" span inherit style={{ whiteSpace: 'nowrap' }}>
-          {named ? `${t(metric)}: ` : ''}
-          {wordsOf(clock, text, { t, formats })}
-        </Text>
-      </Group>
+      <ClockIcon clock={clock} text={text} />
+      <Text size="sm" className="tabular" span inherit style={{ whiteSpace: 'nowrap' }}>
+        {named ? `${t(metric)}: ` : ''}
+        {wordsOf(clock, text, { t, formats })}
+      </Text>
+    </Group>
+  );
+  if (!focusable) return chip;
+  return (
+    <Tooltip label={why} withArrow openDelay={150} events={{ hover: true, focus: true, touch: true }}>
+      {chip}
     </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 /** Status, priority, type and person: small, the same everywhere, never by colour alone. */
-import { Avatar, Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core';
+import { Avatar, Badge, Group, Text, ThemeIcon } from '@mantine/core';
 import {
   IconArrowUp,
   IconChevronsUp,
@@ -15,6 +15,7 @@ import { usePersonName } from '../api/people';
 import { useFormats } from '../words/formats';
 import { useLabel } from '../words/labels';
 import { useWords } from '../words/words';
+import { hint } from './hint';
 import { uiWords } from './words';
 
 const statusColors: Record<Status, string> = {
@@ -46,11 +47,15 @@ const priorities: Record<Priority, { Icon: typeof IconMinus; color: string }> = 
 export function PriorityMark({ priority, named = false }: { priority: Priority; named?: boolean }) {
   const label = useLabel();
   const { Icon, color } = priorities[priority];
-  const sign = <Icon size={16} color={color} role="img" aria-label={named ? undefined : label(priority)} aria-hidden={named} />;
-  if (!named) return <Tooltip label={label(priority)}>{sign}</Tooltip>;
+  if (!named)
+    return (
+      <span {...hint(label(priority))} style={{ display: 'inline-flex' }}>
+        <Icon size={16} color={color} role="img" aria-label={label(priority)} />
+      </span>
+    );
   return (
     <Group gap={4} wrap="nowrap">
-      {sign}
+      <Icon size={16} color={color} aria-hidden />
       <Text size="sm" span>
         {label(priority)}
       </Text>
@@ -68,11 +73,9 @@ export function TypeMark({ type, size = 22 }: { type: TicketType; size?: number 
   const label = useLabel();
   const { Icon, color } = types[type];
   return (
-    <Tooltip label={label(type)}>
-      <ThemeIcon variant="light" color={color} size={size} radius="sm" role="img" aria-label={label(type)}>
-        <Icon size={size * 0.68} aria-hidden />
-      </ThemeIcon>
-    </Tooltip>
+    <ThemeIcon variant="light" color={color} size={size} radius="sm" role="img" aria-label={label(type)} {...hint(label(type))}>
+      <Icon size={size * 0.68} aria-hidden />
+    </ThemeIcon>
   );
 }
 
@@ -103,7 +106,7 @@ export function Person({ id, named = true, size = 22 }: { id: string | null; nam
   const t = useWords(uiWords);
   const name = usePersonName()(id) ?? t('nobody');
   const face = <Face size={size} name={id === null ? undefined : name} hidden={named} />;
-  if (!named) return <Tooltip label={name}>{face}</Tooltip>;
+  if (!named) return <span {...hint(name)}>{face}</span>;
   return (
     <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
       {face}
@@ -119,8 +122,8 @@ export function Ago({ at }: { at: string }) {
   const now = useNow(30);
   const formats = useFormats();
   return (
-    <Tooltip label={formats.instant(at)} openDelay={300}>
-      <time dateTime={at}>{formats.ago(at, now)}</time>
-    </Tooltip>
+    <time dateTime={at} {...hint(formats.instant(at))}>
+      {formats.ago(at, now)}
+    </time>
   );
 }
