@@ -22,3 +22,23 @@ export type Refusal =
   | { code: 'revision_conflict'; expected: number; actual: number };
 
 export type RefusalCode = Refusal['code'];
+
+/** What the gateway itself says no to. */
+type GatewayCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'request_in_progress'
+  | 'rebuild_running'
+  | 'demo_loaded'
+  | 'demo_busy'
+  | 'demo_unavailable'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'rate_limited'
+  | 'unreadable_event'
+  | 'internal'
+  | 'unavailable';
+/** Every code that a problem document may have: the gateway's table and the page's words lack none, or they do not compile. */
+export type ProblemCode = RefusalCode | GatewayCode;

@@ -1,23 +1,6 @@
-import type { FieldError, Problem as ProblemDocument, RefusalCode } from '@eventdesk/contracts';
+import type { FieldError, Problem as ProblemDocument, ProblemCode } from '@eventdesk/contracts';
 
-/** What the gateway itself says no to; refusals of commands have their own closed list in contracts. */
-type GatewayCode =
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'method_not_allowed'
-  | 'request_in_progress'
-  | 'rebuild_running'
-  | 'demo_loaded'
-  | 'demo_busy'
-  | 'demo_unavailable'
-  | 'too_large'
-  | 'unsupported_media_type'
-  | 'rate_limited'
-  | 'unreadable_event'
-  | 'internal'
-  | 'unavailable';
-export type ProblemCode = RefusalCode | GatewayCode;
+export type { ProblemCode } from '@eventdesk/contracts';
 
 /** Every code as HTTP. A new code does not compile until it stands here. */
 export const problemTable: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
