@@ -3,7 +3,6 @@ import { defineWords } from '../../words/words';
 export const customerWords = defineWords(
   {
     other_language: 'Nederlands',
-    brand_help: '{brand}: help',
     lost: 'There is nothing at this address',
     lost_more: 'It may be mistyped. Look at the message that it came from.',
     bad_link: 'This link does not work',
@@ -16,7 +15,6 @@ export const customerWords = defineWords(
   },
   {
     other_language: 'English',
-    brand_help: '{brand}: hulp',
     lost: 'Op dit adres is niets',
     lost_more: 'Misschien is het verkeerd getypt. Kijk in het bericht waar het vandaan komt.',
     bad_link: 'Deze link werkt niet',

@@ -22,7 +22,6 @@ export const numbersWords = defineWords(
     none_more: 'Numbers are given when tickets are opened.',
     none_here: 'No number was given in this series and year.',
     more: 'Show more',
-    copied: 'Number of the ticket',
   },
   {
     title: 'Nummerregister',
@@ -45,6 +44,5 @@ export const numbersWords = defineWords(
     none_more: 'Nummers worden gegeven als tickets worden geopend.',
     none_here: 'In deze reeks en dit jaar is geen nummer gegeven.',
     more: 'Meer tonen',
-    copied: 'Nummer van het ticket',
   },
 );

@@ -10,7 +10,6 @@ export const parkedWords = defineWords(
     caption: 'Parked work, one line for each ticket and service',
     service: 'Service',
     ticket: 'Ticket',
-    why: 'Why',
     attempts: 'Attempts',
     waiting: 'Waiting behind it',
     since: 'Since',
@@ -20,7 +19,6 @@ export const parkedWords = defineWords(
     finished_one: 'Done: {count} event went through.',
     finished_other: 'Done: {count} events went through.',
     still: 'It failed again: {error}',
-    act: 'What to do',
   },
   {
     title: 'Geparkeerd werk',
@@ -31,7 +29,6 @@ export const parkedWords = defineWords(
     caption: 'Geparkeerd werk, een regel voor elk ticket en elke dienst',
     service: 'Dienst',
     ticket: 'Ticket',
-    why: 'Waarom',
     attempts: 'Pogingen',
     waiting: 'Wacht erachter',
     since: 'Sinds',
@@ -41,6 +38,5 @@ export const parkedWords = defineWords(
     finished_one: 'Klaar: {count} gebeurtenis ging door.',
     finished_other: 'Klaar: {count} gebeurtenissen gingen door.',
     still: 'Het mislukte weer: {error}',
-    act: 'Wat te doen',
   },
 );

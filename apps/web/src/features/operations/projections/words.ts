@@ -38,7 +38,6 @@ export const projectionsWords = defineWords(
     with_faults: 'Done, but for this: {error}',
     idle: 'None was made anew since the desk started.',
     one_at_a_time: 'Another one is being made; wait until it is done.',
-    last: 'Last time',
   },
   {
     title: 'Projecties',
@@ -77,7 +76,6 @@ export const projectionsWords = defineWords(
     with_faults: 'Klaar, op dit na: {error}',
     idle: 'Sinds de desk startte is er geen opnieuw gemaakt.',
     one_at_a_time: 'Er wordt er al een gemaakt; wacht tot die klaar is.',
-    last: 'Vorige keer',
   },
 );
 export const views = ['tickets', 'timeline', 'contacts', 'numbers'] as const;
