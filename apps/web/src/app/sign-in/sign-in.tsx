@@ -9,6 +9,7 @@ import { useExplain } from '../../words/errors';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { remembered } from '../remembered';
+import { departments } from '../../words/vocabulary';
 import { signInWords } from './words';
 
 interface Who {
@@ -17,7 +18,6 @@ interface Who {
   department: Department | null;
 }
 const lastTime = remembered<Who>('eventdesk.who', { name: '', email: '', department: null });
-const departments: readonly Department[] = ['support', 'sales', 'technical', 'billing', 'management'];
 
 /** @param former who was signed in until the session ended */
 export function SignIn({ former }: { former?: string }) {

@@ -1,12 +1,12 @@
 /** What the address of the reports says, and which instants it means. */
 import type { TicketType } from '../../api/types';
 import { dayAfter, dayOf, dayText, instantOf } from '../../words/days';
+import { ticketTypes } from '../../words/vocabulary';
 
 export const presets = [7, 30, 90, 365] as const;
 export type Preset = (typeof presets)[number];
 export const groupings = ['type', 'department', 'priority', 'agent'] as const;
 export type Grouping = (typeof groupings)[number];
-const types = ['support', 'sales', 'inquiry'] as const satisfies readonly TicketType[];
 
 export interface ReportSearch {
   /** The last so many days; 30 where neither they nor dates are given. */
@@ -26,7 +26,7 @@ export function readReportSearch(search: Record<string, unknown>): ReportSearch 
     from: dayOf(search['from']),
     to: dayOf(search['to']),
     by: known(groupings, search['by']),
-    type: known(types, search['type']),
+    type: known(ticketTypes, search['type']),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

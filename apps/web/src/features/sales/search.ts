@@ -2,10 +2,11 @@
 import type { ListQuery } from '../../api/queries';
 import type { SalesStage } from '../../api/types';
 import { dayOf, instantOf } from '../../words/days';
+import { salesStages } from '../../words/vocabulary';
 
 export const views = ['board', 'list', 'forecast'] as const;
 export type View = (typeof views)[number];
-export const stages = ['lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'] as const satisfies readonly SalesStage[];
+export { salesStages as stages };
 
 export interface SalesSearch {
   view?: View;
@@ -34,7 +35,7 @@ export function readSalesSearch(search: Record<string, unknown>): SalesSearch {
     brand: text(search['brand']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
-    stage: known(stages, search['stage']),
+    stage: known(salesStages, search['stage']),
     sort: text(search['sort']),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));

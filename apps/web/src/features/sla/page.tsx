@@ -9,9 +9,10 @@ import { useNow } from '../../app/now';
 import { remembered } from '../../app/remembered';
 import { Empty, Failure } from '../../ui/page';
 import { useLabel } from '../../words/labels';
+import { departments } from '../../words/vocabulary';
 import { useWords } from '../../words/words';
 import { useWall } from './data';
-import { type Answers, type ColumnName, columnNames, departments, MOST, quietOf, wallOf, type WallColumn } from './wall';
+import { type Answers, type ColumnName, columnNames, MOST, quietOf, wallOf, type WallColumn } from './wall';
 import { Column } from './column';
 import { wallWords } from './words';
 

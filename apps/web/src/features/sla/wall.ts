@@ -1,8 +1,8 @@
 /** What hangs on the wall, and in which order. */
 import type { Department, Ticket } from '../../api/types';
 import { nextClock } from '../../ui/clock-text';
+import { departments } from '../../words/vocabulary';
 
-export const departments = ['support', 'sales', 'technical', 'billing', 'management'] as const satisfies readonly Department[];
 export type ColumnName = Department | 'none';
 
 export interface Row {
