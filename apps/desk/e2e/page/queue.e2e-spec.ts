@@ -104,6 +104,21 @@ withBrowser((executable) => {
     });
   });
 
+  it('asks to sign in again when the session ends, and goes on where one was', async () => {
+    const page = await visit('/app/queue/all?tag=bulk');
+    await page.getByRole('checkbox').nth(2).check();
+    await page.context().clearCookies();
+    await page.keyboard.press('r');
+    await page.getByText('Your session has ended.').waitFor();
+    await page.getByLabel('Your name').fill(anna.name);
+    await page.getByLabel('Your e-mail address').fill(anna.email);
+    await page.getByLabel('Key of the desk', { exact: false }).fill(stage.desk.key);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('1 selected').waitFor();
+    expect(new URL(page.url()).searchParams.get('tag')).toBe('bulk');
+    await page.context().close();
+  });
+
   describe('a queue looks well, wide and narrow, light and dark,', () => {
     const rows = (address: string) => async (page: Page) => {
       await page.goto(address);

@@ -36,9 +36,11 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** Asks whether the session is still there; once, however many say that it may not be. */
-export const recheckSession = (queries: QueryClient): void =>
+/** Asks whether the session is still there; once, however many say that it may not be. Of a stranger it is known already. */
+export function recheckSession(queries: QueryClient): void {
+  if (queries.getQueryData(sessionQuery.queryKey) === undefined) return;
   void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }, { cancelRefetch: false });
+}
 
 /** By id or number. `asOf` is an instant: then the ticket as it was. */
 export const ticketQuery = (id: string, asOf?: string) =>

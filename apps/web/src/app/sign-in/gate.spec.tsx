@@ -79,6 +79,19 @@ describe('a session that ends', () => {
   });
 });
 
+describe('a stranger', () => {
+  it('is asked who they are once, whatever else is refused meanwhile', async () => {
+    const { session, asked } = setUp();
+    session.isThere = false;
+    localStorage.clear();
+    showInPage(<Gate>inside</Gate>, createQueryClient());
+    await userEvent.type(await screen.findByLabelText(/Your name/), 'Anna');
+    await new Promise((later) => setTimeout(later, 100));
+    expect(screen.getByLabelText<HTMLInputElement>(/Your name/).value).toBe('Anna');
+    expect(asked.filter(({ path }) => path === '/session')).toHaveLength(1);
+  });
+});
+
 describe('a page that listens', () => {
   const reads = (asked: { path: string }[]) => asked.filter(({ path }) => path === '/tickets').length;
   it('reads again what was read before it could', async () => {
