@@ -161,7 +161,7 @@ withBrowser((executable) => {
 
       it('takes another probability, in one place for card and sums', async () => {
         const page = await stage.open(sem);
-        await page.goto('/app/sales?assigned_to=none');
+        await page.goto('/app/sales?assignee=none');
         await page.getByRole('button', { name: 'Probability of Fast charger' }).click();
         await page.getByLabel('Percent, from 0 to 100').fill('50');
         await page.getByRole('button', { name: 'Save' }).click();

@@ -13,7 +13,7 @@ export function Filters() {
   const t = useWords(salesWords);
   const [opened, { toggle }] = useDisclosure();
   const [search] = useSalesAddress();
-  const count = [search.assigned_to, search.brand, search.from, search.to].filter(Boolean).length;
+  const count = [search.assignee, search.entity, search.from, search.to].filter(Boolean).length;
   return (
     <>
       <Group gap="xs" visibleFrom="md">
@@ -65,11 +65,11 @@ function Fields() {
 
 function Assignee() {
   const t = useWords(salesWords);
-  const [{ assigned_to }, change] = useSalesAddress();
+  const [{ assignee }, change] = useSalesAddress();
   const me = useMe()?.actor.id;
   const people = usePeople();
   const known = people.map(({ id, name }) => ({ value: id, label: id === me ? `${name} (${t('me')})` : name }));
-  const stranger = assigned_to && assigned_to !== 'none' && !people.some(({ id }) => id === assigned_to) ? [assigned_to] : [];
+  const stranger = assignee && assignee !== 'none' && !people.some(({ id }) => id === assignee) ? [assignee] : [];
   return (
     <Select
       size="sm"
@@ -77,8 +77,8 @@ function Assignee() {
       aria-label={t('assignee')}
       placeholder={t('everybody')}
       data={[{ value: 'none', label: t('nobody') }, ...known, ...stranger]}
-      value={assigned_to ?? null}
-      onChange={(value) => change({ assigned_to: value ?? undefined })}
+      value={assignee ?? null}
+      onChange={(value) => change({ assignee: value ?? undefined })}
       clearable
       searchable
       comboboxProps={{ width: 260, position: 'bottom-start' }}
@@ -88,9 +88,9 @@ function Assignee() {
 
 function Brand() {
   const t = useWords(salesWords);
-  const [{ brand }, change] = useSalesAddress();
+  const [{ entity }, change] = useSalesAddress();
   const brands = useMeta()?.business_entities ?? [];
-  if (brands.length < 2 && !brand) return null;
+  if (brands.length < 2 && !entity) return null;
   return (
     <Select
       size="sm"
@@ -98,8 +98,8 @@ function Brand() {
       aria-label={t('brand')}
       placeholder={t('all_brands')}
       data={brands.map(({ slug, name }) => ({ value: slug, label: name }))}
-      value={brand ?? null}
-      onChange={(value) => change({ brand: value ?? undefined })}
+      value={entity ?? null}
+      onChange={(value) => change({ entity: value ?? undefined })}
       clearable
     />
   );

@@ -11,9 +11,9 @@ export { salesStages as stages };
 export interface SalesSearch {
   view?: View;
   /** An id of a person, or `none`. */
-  assigned_to?: string;
+  assignee?: string;
   /** The slug of a brand. */
-  brand?: string;
+  entity?: string;
   /** Days of the opening, both included. */
   from?: string;
   to?: string;
@@ -31,8 +31,9 @@ const text = (given: unknown): string | undefined =>
 export function readSalesSearch(search: Record<string, unknown>): SalesSearch {
   const read = {
     view: known(views, search['view']),
-    assigned_to: text(search['assigned_to']),
-    brand: text(search['brand']),
+    // What addresses said before they went by the names of the queue's still leads there.
+    assignee: text(search['assignee']) ?? text(search['assigned_to']),
+    entity: text(search['entity']) ?? text(search['brand']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
     stage: known(salesStages, search['stage']),
@@ -49,9 +50,9 @@ interface Filters {
 }
 
 /** Of the sums. */
-export const pipelineFilters = ({ assigned_to, brand, from, to }: SalesSearch): Filters => ({
-  ...(assigned_to ? { assigned_to } : {}),
-  ...(brand ? { business_entity_id: brand } : {}),
+export const pipelineFilters = ({ assignee, entity, from, to }: SalesSearch): Filters => ({
+  ...(assignee ? { assigned_to: assignee } : {}),
+  ...(entity ? { business_entity_id: entity } : {}),
   ...(from ? { from: instantOf(from) } : {}),
   ...(to ? { to: instantOf(to, 1) } : {}),
 });
