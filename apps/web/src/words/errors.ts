@@ -74,13 +74,11 @@ const words = defineWords(
 );
 type ErrorWords = (typeof words)['en'];
 
-/** Of the fields that people fill in; by the last part of the path. */
+/** Of the fields that people write in. Few: they are loaded with the first page. */
 const fields = defineWords(
   {
     subject: 'Subject',
     description: 'Description',
-    category: 'Category',
-    priority: 'Priority',
     tags: 'Tags',
     name: 'Name',
     email: 'E-mail address',
@@ -88,24 +86,14 @@ const fields = defineWords(
     body: 'Message',
     reason: 'Reason',
     resolution: 'Resolution',
-    assigned_to: 'Assignee',
-    assigned_department: 'Department',
-    business_entity_id: 'Brand',
-    contact_id: 'Customer',
-    customer_organization_id: 'Organisation',
     order_id: 'Order number',
     quote_id: 'Quote number',
     opportunity_value: 'Value',
     conversion_probability: 'Probability',
-    lead_source: 'Source',
-    sales_stage: 'Stage',
-    satisfaction_rating: 'Rating',
   },
   {
     subject: 'Onderwerp',
     description: 'Omschrijving',
-    category: 'Categorie',
-    priority: 'Prioriteit',
     tags: 'Labels',
     name: 'Naam',
     email: 'E-mailadres',
@@ -113,18 +101,10 @@ const fields = defineWords(
     body: 'Bericht',
     reason: 'Reden',
     resolution: 'Oplossing',
-    assigned_to: 'Behandelaar',
-    assigned_department: 'Afdeling',
-    business_entity_id: 'Merk',
-    contact_id: 'Klant',
-    customer_organization_id: 'Organisatie',
     order_id: 'Ordernummer',
     quote_id: 'Offertenummer',
     opportunity_value: 'Waarde',
     conversion_probability: 'Slaagkans',
-    lead_source: 'Herkomst',
-    sales_stage: 'Fase',
-    satisfaction_rating: 'Beoordeling',
   },
 );
 type FieldWords = (typeof fields)['en'];
