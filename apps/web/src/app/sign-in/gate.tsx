@@ -1,11 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Activity, type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { Activity, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
 import { live } from '../../api/live';
 import { metaQuery, sessionQuery } from '../../api/queries';
 import { isRefused } from '../../api/refused';
 import { Failure, Loading } from '../../ui/page';
 import { setDeskTime } from '../now';
-import { SignIn } from './sign-in';
+
+/** Not with the first load: whoever is signed in does not need it. */
+const SignIn = lazy(() => import('./sign-in').then((module) => ({ default: module.SignIn })));
+const WayIn = ({ former }: { former?: string }) => (
+  <Suspense fallback={<Loading />}>
+    <SignIn former={former} />
+  </Suspense>
+);
 
 /**
  * Shows what is inside to whoever is signed in, and the way in to everybody else. When a session ends, what is inside rests unseen,
@@ -28,10 +35,10 @@ export function Gate({ children }: { children: ReactNode }) {
     return (
       <>
         <Activity mode={isIn ? 'visible' : 'hidden'}>{children}</Activity>
-        {isIn ? null : <SignIn former={session.data.actor.id} />}
+        {isIn ? null : <WayIn former={session.data.actor.id} />}
       </>
     );
   if (session.isPending) return <Loading />;
-  if (isRefused(session.error, 'unauthenticated', 'forbidden')) return <SignIn />;
+  if (isRefused(session.error, 'unauthenticated', 'forbidden')) return <WayIn />;
   return <Failure error={session.error} retry={() => void session.refetch()} />;
 }
