@@ -29,9 +29,11 @@ export interface Conflict {
   theirs: readonly TimelineItem[];
   now: Ticket;
 }
+/** `asked`: others changed the same, and whoever edits is asked what shall be. */
+export type Outcome = 'done' | 'asked' | 'refused';
 interface Acts {
-  /** @param from the revision that was shown when it began; left out, that of now. @returns whether it was done */
-  edit: (edit: Edit, from?: number) => Promise<boolean>;
+  /** @param from the revision that was shown when it began; left out, that of now */
+  edit: (edit: Edit, from?: number) => Promise<Outcome>;
 }
 
 const ActsContext = createContext<Acts | null>(null);
@@ -64,7 +66,7 @@ export function ActsProvider({ ticket, children }: { ticket: Ticket; children: R
   );
 }
 
-type Commit = (edit: Edit, from: number) => Promise<boolean>;
+type Commit = (edit: Edit, from: number) => Promise<Outcome>;
 
 /** One after another: the second of two quick edits begins on what the first one left. */
 function useCommit(id: string, show: (conflict: Conflict) => void): Commit {
@@ -75,13 +77,13 @@ function useCommit(id: string, show: (conflict: Conflict) => void): Commit {
     (edit, from) => {
       const done = last.current.then(() =>
         attempt(edit, from).then(
-          (conflict) => {
+          (conflict): Outcome => {
             if (conflict) show(conflict);
-            return conflict === null;
+            return conflict ? 'asked' : 'done';
           },
-          (error: unknown) => {
+          (error: unknown): Outcome => {
             tell.failed(error);
-            return false;
+            return 'refused';
           },
         ),
       );

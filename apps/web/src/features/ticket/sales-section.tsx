@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useMeta } from '../../api/queries';
 import type { SalesStage, Ticket } from '../../api/types';
@@ -24,22 +24,51 @@ interface Props {
 /** What a sale is worth, where it stands, and its end: an order, or why there is none. */
 export function SalesSection({ ticket, readOnly }: Props) {
   const t = useWords(sideWords);
-  const settled = ticket.sales_stage === 'won';
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const isFixed = readOnly || ticket.sales_stage === 'won';
+  const canBeWon = !isFixed && ticket.sales_stage !== 'lost' && !isOver(ticket);
   return (
     <Section title={t('sales')} open>
-      <StageField ticket={ticket} readOnly={readOnly || settled} />
-      <Figures ticket={ticket} readOnly={readOnly || settled} />
-      {readOnly || settled ? null : <Convert ticket={ticket} />}
+      <StageField ticket={ticket} readOnly={isFixed} lose={() => setEnding({ ticket, as: 'lost' })} />
+      <Figures ticket={ticket} readOnly={isFixed} />
+      {canBeWon ? (
+        <Button variant="light" size="sm" mt={8} fullWidth onClick={() => setEnding({ ticket, as: 'won' })}>
+          {t('convert')}
+        </Button>
+      ) : null}
+      <Endings ending={ending} close={() => setEnding(null)} ticket={ticket} />
     </Section>
   );
 }
 
-function StageField({ ticket, readOnly }: Props) {
+interface Ending {
+  /** As it was when its end was begun. */
+  ticket: Ticket;
+  as: 'won' | 'lost';
+}
+
+/** Beside what they are about: that goes as soon as the end shows, which is before it is sure. */
+function Endings({ ending, close, ticket }: { ending: Ending | null; close: () => void; ticket: Ticket }) {
+  const label = useLabel();
+  const { edit } = useEdits();
+  const convert = useConvert(ticket);
+  return (
+    <>
+      <LostDialog
+        ticket={ending?.as === 'lost' ? ending.ticket : null}
+        close={close}
+        done={async ({ revision }, reason) => (await edit(toStage('lost', reason, label('lost')), revision)) !== 'refused'}
+      />
+      <WonDialog ticket={ending?.as === 'won' ? ending.ticket : null} close={close} done={(_, order) => convert(order)} />
+    </>
+  );
+}
+
+function StageField({ ticket, readOnly, lose }: Props & { lose: () => void }) {
   const t = useWords(sideWords);
   const label = useLabel();
   const { edit } = useEdits();
   const meta = useMeta();
-  const [losing, setLosing] = useState<Ticket | null>(null);
   const stage = ticket.sales_stage ?? 'lead';
   if (readOnly)
     return (
@@ -47,31 +76,16 @@ function StageField({ ticket, readOnly }: Props) {
         <Plain>{label(stage)}</Plain>
       </Field>
     );
-  const choose = (to: string) => {
-    if (to === 'lost') setLosing(ticket);
-    else void edit(toStage(to as SalesStage, null, label(to)));
-  };
   return (
-    <>
-      <Choice
-        id="ticket-stage"
-        name={t('stage')}
-        value={stage}
-        options={(meta?.sales_stages ?? [stage])
-          .filter((value) => value !== 'won')
-          .map((value) => ({ value, label: label(value) }))}
-        choose={choose}
-      />
-      <LostDialog
-        ticket={losing}
-        close={() => setLosing(null)}
-        done={({ revision }, reason) => {
-          setLosing(null);
-          void edit(toStage('lost', reason, label('lost')), revision);
-          return Promise.resolve(true);
-        }}
-      />
-    </>
+    <Choice
+      id="ticket-stage"
+      name={t('stage')}
+      value={stage}
+      options={(meta?.sales_stages ?? [stage])
+        .filter((value) => value !== 'won')
+        .map((value) => ({ value, label: label(value) }))}
+      choose={(to) => (to === 'lost' ? lose() : void edit(toStage(to as SalesStage, null, label(to))))}
+    />
   );
 }
 
@@ -113,28 +127,5 @@ function Figures({ ticket, readOnly }: Props) {
         save={(text, from) => void edit(change({ lead_source: text }, text ?? '–'), from)}
       />
     </>
-  );
-}
-
-function Convert({ ticket }: { ticket: Ticket }) {
-  const t = useWords(sideWords);
-  const convert = useConvert(ticket);
-  const [open, setOpen] = useState(false);
-  if (ticket.sales_stage === 'lost' || isOver(ticket)) return null;
-  return (
-    <Stack gap={2} mt={8}>
-      <Button variant="light" size="sm" onClick={() => setOpen(true)}>
-        {t('convert')}
-      </Button>
-      <WonDialog
-        ticket={open ? ticket : null}
-        close={() => setOpen(false)}
-        done={(_, order) => {
-          setOpen(false);
-          void convert(order);
-          return Promise.resolve(true);
-        }}
-      />
-    </Stack>
   );
 }

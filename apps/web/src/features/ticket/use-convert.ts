@@ -6,8 +6,8 @@ import { useTell } from '../../ui/tell';
 import { useWords } from '../../words/words';
 import { sideWords } from './side-words';
 
-/** Wins it, and resolves the ticket. */
-export function useConvert(ticket: Ticket): (order: Order) => Promise<void> {
+/** Wins it, and resolves the ticket. The act resolves to whether it was done. */
+export function useConvert(ticket: Ticket): (order: Order) => Promise<boolean> {
   const t = useWords(sideWords);
   const act = useAct();
   const tell = useTell();
@@ -24,7 +24,13 @@ export function useConvert(ticket: Ticket): (order: Order) => Promise<void> {
       }),
       send: (header) => desk.post('/tickets/{ticket}/conversion', { params: { path: { ticket: ticket.id }, header }, body }),
     }).then(
-      ({ order_id }) => tell.done(t('converted', { order: order_id ?? '–' })),
-      (error: unknown) => tell.failed(error),
+      ({ order_id }) => {
+        tell.done(t('converted', { order: order_id ?? '–' }));
+        return true;
+      },
+      (error: unknown) => {
+        tell.failed(error);
+        return false;
+      },
     );
 }
