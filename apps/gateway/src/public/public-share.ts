@@ -5,8 +5,8 @@ import { Problem } from '../problems/problems';
 
 const AN_HOUR = 3_600_000;
 
-/** As often may a customer's page be read: it asks again while it is open, and an office is one address. */
-const READS = 600;
+/** To one message that an address may send, as often may it read a customer's page: that asks again while it is open, and an office is one address. */
+const READS_TO_A_MESSAGE = 100;
 
 type Kind = 'tickets' | 'replies' | 'ratings' | 'reads';
 export interface PublicShare {
@@ -26,7 +26,7 @@ export function countPublicMessages(fastify: FastifyInstance, { public_forms: { 
   const messages = () => shareOf(messages_per_hour);
   const shares: Record<Kind, ReturnType<typeof shareOf>> = {
     ...{ tickets: messages(), replies: messages(), ratings: messages() },
-    reads: shareOf(Math.max(READS, messages_per_hour)),
+    reads: shareOf(READS_TO_A_MESSAGE * messages_per_hour),
   };
   fastify.decorate('publicShare', {
     async count(request, kind) {

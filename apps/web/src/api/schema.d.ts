@@ -636,7 +636,7 @@ export interface paths {
     };
     /**
      * A ticket as its customer sees it
-     * @description A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there. To one address 600 times within an hour.
+     * @description A link that is not one of this desk’s, or past its year, is answered like a ticket that is not there. An address reads a hundred times as often within an hour as it may send messages: 2,000 times, unless desk.yaml says otherwise.
      */
     get: operations['getPublicTicketsToken'];
     put?: never;
