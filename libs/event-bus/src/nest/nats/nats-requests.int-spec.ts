@@ -34,7 +34,7 @@ withNats(() => {
   beforeEach(async () => {
     desk = `test-${nuid.next()}`;
     asking = await connected();
-    client = new NatsRequestClient(asking, { desk, timeoutMs: 1_000 });
+    client = new NatsRequestClient(asking, { desk, timeoutMs: 20_000 });
   });
   afterEach(() => Promise.all(open.splice(0).map((nats) => nats.close())));
 
@@ -163,7 +163,7 @@ withNats(() => {
     const seen: unknown[] = [];
     beforeEach(async () => {
       proxy = await Proxy.to(Number(new URL(natsUrl ?? '').port || 4222));
-      away = new NatsRequestClient(await connected(proxy.url), { desk, timeoutMs: 300 });
+      away = new NatsRequestClient(await connected(proxy.url), { desk, timeoutMs: 2_000 });
       seen.length = 0;
       await instance(async (data) => (seen.push(data), 'there'));
     });
@@ -176,11 +176,11 @@ withNats(() => {
       proxy.isBlackHole = true;
       const started = performance.now();
       await expect(ask('lost', away)).rejects.toMatchObject({ fault: 'RequestTimeout', temporary: true });
-      expect(performance.now() - started).toBeLessThan(900);
+      expect(performance.now() - started).toBeLessThan(8_000);
       await eventually(() => expect(ask('lost', away)).rejects.toMatchObject({ fault: 'BrokerUnavailable', temporary: true }));
       const later = performance.now();
       await expect(ask('lost', away)).rejects.toMatchObject({ fault: 'BrokerUnavailable' });
-      expect(performance.now() - later).toBeLessThan(50);
+      expect(performance.now() - later).toBeLessThan(1_000);
       proxy.isBlackHole = false;
       const isBack = async () => expect(await ask('back', away)).toBe('there');
       // An attempt to connect that began in the silence takes five seconds to fail.
