@@ -13,6 +13,7 @@ import { router } from './app/router';
 import { theme } from './app/theme';
 import { ShortcutProvider } from './keyboard/shortcuts';
 import { Hints } from './ui/hint';
+import { NamedParts } from './ui/named-parts';
 import { LanguageProvider } from './words/language';
 
 const place = document.getElementById('root');
@@ -23,12 +24,14 @@ createRoot(place).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <LanguageProvider>
         <QueryClientProvider client={createQueryClient()}>
-          <ShortcutProvider>
-            {/* Not wider than the side of a ticket: the button that sends a reply stays free. */}
-            <Notifications position="bottom-right" limit={4} containerWidth={312} />
-            <RouterProvider router={router} />
-            <Hints />
-          </ShortcutProvider>
+          <NamedParts>
+            <ShortcutProvider>
+              {/* Not wider than the side of a ticket: the button that sends a reply stays free. */}
+              <Notifications position="bottom-right" limit={4} containerWidth={312} />
+              <RouterProvider router={router} />
+              <Hints />
+            </ShortcutProvider>
+          </NamedParts>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>

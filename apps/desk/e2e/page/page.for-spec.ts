@@ -115,6 +115,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
+/** Resolves, in the page, when it has been drawn as it now is, and no colour is on its way to another. */
+const settled = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  .then(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  .then(() => undefined)`;
+
 /** In both sizes and themes: no violation, nothing complained of, and a picture of each. @param ready resolves when the page shows what it is about */
 export async function lookAt(
   stage: Stage,
@@ -129,6 +134,7 @@ export async function lookAt(
       // As when the evening comes: the page follows the system without being loaded anew.
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+      await page.evaluate(settled);
       expect({ name, size, theme, violations: await violations(page) }).toEqual({ name, size, theme, violations: [] });
       await picture(page, `${name}-${size}-${theme}`);
     }

@@ -1,8 +1,19 @@
 /** Every address of the page. What a page needs is loaded with it; the first load is the shell and the queue. */
 import { Anchor } from '@mantine/core';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Outlet,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import { QueuePage } from '../features/queue/page';
+import { isQueue } from '../features/queue/queues';
 import { readQueueSearch } from '../features/queue/search';
+import { offline } from '../api/refused';
 import { Empty, Failure, Loading } from '../ui/page';
 import { useWords } from '../words/words';
 import { Shell } from './shell/shell';
@@ -30,14 +41,34 @@ const queue = createRoute({
   path: 'queue/$queue',
   component: QueuePage,
   validateSearch: readQueueSearch,
+  beforeLoad: ({ params }) => {
+    if (!isQueue(params.queue)) notFound({ throw: true });
+  },
+  notFoundComponent: Lost,
 });
+
+/**
+ * What could not be loaded is told like every answer that did not come, and can be tried again. Where the desk is there and only the
+ * file is not, the page is older than the desk, and loaded anew.
+ */
+const orTold =
+  <T,>(load: () => Promise<T>) =>
+  (): Promise<T> =>
+    load().catch(async (cause: unknown) => {
+      const isThere = await fetch('/health/live').then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (isThere) throw cause;
+      throw offline('a part of the page did not come');
+    });
 
 /** A page of its own file; `name` is the exported component. Its search parameters are its own to read. */
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({
     getParentRoute: () => app,
     path,
-    component: lazyRouteComponent(load as () => Promise<Record<string, () => null>>, name),
+    component: lazyRouteComponent(orTold(load) as () => Promise<Record<string, () => null>>, name),
     validateSearch: (search: Record<string, unknown>) => search,
   });
 
@@ -75,7 +106,7 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={() => void router.invalidate().then(reset)} />,
   scrollRestoration: true,
 });
 

@@ -69,9 +69,12 @@ const FIRST = 'g';
 const SECOND_WITHIN = 1_000;
 let firstAt = -Infinity;
 let isSecond = false;
+/** When the key went down: a dialog that it closes is gone by the time that the keys of the page are looked at. */
+let wasInDialog = false;
 window.addEventListener(
   'keydown',
   (event) => {
+    wasInDialog = isInDialog(event);
     isSecond = event.timeStamp - firstAt < SECOND_WITHIN;
     firstAt = event.key === FIRST && !event.ctrlKey && !event.metaKey && !isWriting(event) ? event.timeStamp : -Infinity;
   },
@@ -81,7 +84,7 @@ window.addEventListener(
 function press(event: KeyboardEvent, shortcut: Shortcut | undefined): void {
   if (!shortcut || event.defaultPrevented) return;
   if (!shortcut.keys.includes(' ') && isSecond) return;
-  if (!shortcut.whileWriting && (isWriting(event) || isInDialog(event))) return;
+  if (!shortcut.whileWriting && (isWriting(event) || wasInDialog)) return;
   event.preventDefault();
   shortcut.run(event);
 }
@@ -92,4 +95,5 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
 const isTick = (target: HTMLElement): boolean =>
   target instanceof HTMLInputElement && /^(?:checkbox|radio|range)$/.test(target.type);
 const isInDialog = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  document.querySelector('[aria-modal="true"]') !== null ||
+  (target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null);

@@ -131,7 +131,7 @@ const valuesOf = ({ problem, retryAfter }: Refused) => {
   const more = problem as unknown as Record<string, unknown>;
   const named = (problem.errors ?? []).map(({ path, message }) => `${path}: ${message}`).join('; ');
   return {
-    detail: named || problem.detail,
+    detail: named || problem.detail || problem.title || problem.code,
     seconds: retryAfter ?? 60,
     from: wordOf(more['from']),
     to: wordOf(more['to']),

@@ -10,6 +10,7 @@ import { desk } from '../../api/client';
 import { ticketKeys } from '../../api/queries';
 import type { ListedTicket } from '../../api/types';
 import { StatusBadge, TypeMark } from '../../ui/marks';
+import { useExplain } from '../../words/errors';
 import { useWords } from '../../words/words';
 import { places } from './places';
 import { shellWords } from './words';
@@ -53,7 +54,8 @@ export function Palette() {
 
 function Results({ text }: { text: string }) {
   const t = useWords(shellWords);
-  const hits = useHits(text);
+  const { hits, error } = useHits(text);
+  const explain = useExplain();
   const commands = useCommands(text);
   return (
     <Spotlight.ActionsList>
@@ -71,7 +73,8 @@ function Results({ text }: { text: string }) {
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
-      {hits.length + commands.length === 0 ? <Spotlight.Empty>{t('nothing_found')}</Spotlight.Empty> : null}
+      {error ? <Spotlight.Empty role="alert">{explain(error)}</Spotlight.Empty> : null}
+      {!error && hits.length + commands.length === 0 ? <Spotlight.Empty>{t('nothing_found')}</Spotlight.Empty> : null}
     </Spotlight.ActionsList>
   );
 }
@@ -96,15 +99,15 @@ function Hit({ ticket }: { ticket: ListedTicket }) {
   );
 }
 
-function useHits(text: string): readonly ListedTicket[] {
+function useHits(text: string): { hits: readonly ListedTicket[]; error: unknown } {
   const [q] = useDebouncedValue(text.trim(), WAIT);
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: [...ticketKeys.all, 'palette', q],
     queryFn: ({ signal }) => desk.get('/tickets', { params: { query: { q, limit: HITS } }, signal }),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   });
-  return q === '' ? [] : (data?.items ?? []);
+  return q === '' || error ? { hits: [], error: q === '' ? null : error } : { hits: data?.items ?? [], error: null };
 }
 
 interface Command {

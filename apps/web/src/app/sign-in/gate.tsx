@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Activity, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
+import { Activity, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { live } from '../../api/live';
 import { metaQuery, sessionQuery } from '../../api/queries';
 import { isRefused } from '../../api/refused';
@@ -31,6 +31,7 @@ export function Gate({ children }: { children: ReactNode }) {
     void queries.prefetchQuery(metaQuery);
     return live.start(queries);
   }, [isIn, queries]);
+  useFocusAgain(isIn);
   if (session.data)
     return (
       <>
@@ -41,4 +42,17 @@ export function Gate({ children }: { children: ReactNode }) {
   if (session.isPending) return <Loading />;
   if (isRefused(session.error, 'unauthenticated', 'forbidden')) return <WayIn />;
   return <Failure error={session.error} retry={() => void session.refetch()} />;
+}
+
+/** Who was in the middle of a sentence goes on there. */
+function useFocusAgain(isIn: boolean): void {
+  const left = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (!isIn) left.current = document.activeElement;
+    else if (left.current instanceof HTMLElement) {
+      const last = left.current;
+      left.current = null;
+      requestAnimationFrame(() => last.isConnected && last.focus());
+    }
+  }, [isIn]);
 }

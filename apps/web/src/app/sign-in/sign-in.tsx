@@ -1,7 +1,8 @@
 import { Button, Card, Center, Group, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { desk } from '../../api/client';
 import { isRefused } from '../../api/refused';
 import type { Department } from '../../api/types';
@@ -26,13 +27,14 @@ export function SignIn({ former }: { former?: string }) {
   const [who, setWho] = useState<Who>(() => lastTime.read());
   const { send, isPending, problem } = useSignIn(former);
   useDocumentTitle(`${t('title')} · Eventdesk`);
+  const form = useFirstEmpty();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send({ key: key.trim(), who });
   };
   return (
     <Center mih="100dvh" p="md" component="main">
-      <Card withBorder padding="xl" maw={440} w="100%" component="form" onSubmit={submit}>
+      <Card withBorder padding="xl" maw={440} w="100%" component="form" ref={form} onSubmit={submit}>
         <Stack>
           <Group gap="sm">
             <img src="/icon.svg" width={32} height={32} alt="" />
@@ -58,6 +60,16 @@ export function SignIn({ former }: { former?: string }) {
       </Card>
     </Center>
   );
+}
+
+/** @returns for a form: whoever comes to it begins where something is missing */
+function useFirstEmpty() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])];
+    inputs.find(({ value }) => value === '')?.focus();
+  }, []);
+  return form;
 }
 
 function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
@@ -107,6 +119,8 @@ function useSignIn(former: string | undefined) {
       // What rests here is somebody else's: a new load leaves nothing of it.
       if (former !== undefined && actor.id !== former) location.assign('/app');
       else await queries.invalidateQueries();
+      // What was refused meanwhile is told no more.
+      notifications.clean();
     },
   });
   const problem = error === null ? null : isRefused(error, 'unauthenticated') ? t('wrong_key') : explain(error);

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { contactQuery } from '../../api/contacts';
 import type { FormField, TicketType } from '../../api/types';
 import { useWords } from '../../words/words';
@@ -40,7 +40,7 @@ export function NewTicketForm({ type, fields: given, person, contact }: FormProp
   return (
     <div className="new-ticket">
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter sends from any field */}
-      <form noValidate onSubmit={send} onKeyDown={onKeyDown}>
+      <form ref={useFirstField()} noValidate onSubmit={send} onKeyDown={onKeyDown}>
         <Stack gap="md">
           <Restored form={form} />
           {groups.map(({ title, fields }) => (
@@ -52,6 +52,13 @@ export function NewTicketForm({ type, fields: given, person, contact }: FormProp
       <Beside type={type} draft={form.draft} />
     </div>
   );
+}
+
+/** Whoever chose a type goes on in its form. */
+function useFirstField() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  return form;
 }
 
 /** Who, what, and the rest. */

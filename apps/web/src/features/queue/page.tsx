@@ -19,9 +19,8 @@ export function QueuePage() {
   const { queue: named = '' } = useParams({ strict: false });
   const search = readQueueSearch(useSearch({ strict: false }));
   const me = useMe();
-  if (!me) return <Loading />;
-  const queue = isQueue(named) ? named : 'mine';
-  return <Queue queue={queue} search={search} reader={{ id: me.actor.id, department: me.department }} />;
+  if (!me || !isQueue(named)) return <Loading />;
+  return <Queue queue={named} search={search} reader={{ id: me.actor.id, department: me.department }} />;
 }
 
 export interface QueueProps {

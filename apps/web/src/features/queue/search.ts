@@ -51,8 +51,8 @@ export const readQueueSearch = (search: Record<string, unknown>): QueueSearch =>
   );
 
 function valueOf(name: keyof QueueSearch, given: unknown): string {
-  // The router reads `q=2025` as a number.
-  if (typeof given !== 'string' && typeof given !== 'number') return '';
+  // The router reads `q=2025` as a number, `q=true` as a truth.
+  if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean') return '';
   const text = String(given).slice(0, LONGEST);
   if (name === 'from' || name === 'to') return dayOf(text) ?? '';
   const words = known[name];

@@ -3,6 +3,7 @@ import { Button, Group, Kbd, SegmentedControl, Text, Textarea } from '@mantine/c
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import type { Ticket } from '../../api/types';
+import { useTooLong } from '../../ui/too-long';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import type { Drafts, Mode } from './draft';
@@ -11,6 +12,9 @@ import { isOver, type Move, movesWithReply } from './moves';
 import { SendAndMove } from './send-and-move';
 import { talkWords } from './talk-words';
 import type { Writing } from './use-writing';
+
+/** Characters that the desk takes. */
+const LONGEST = 100_000;
 
 interface Props {
   ticket: Ticket;
@@ -27,21 +31,23 @@ export function Composer(props: Props) {
   const { ticket, drafts, setInside, send } = props;
   const mode = isOver(ticket) ? 'note' : props.mode;
   const [asking, setAsking] = useState<Move | null>(null);
-  const empty = drafts.drafts[mode].trim() === '';
+  const text = drafts.drafts[mode];
+  const tooLong = useTooLong(text, LONGEST);
+  const cannotBeSent = text.trim() === '' || tooLong !== undefined;
   return (
     <div className="ticket-composer" data-mode={mode}>
       <Group justify="space-between" mb={6} gap="xs">
         <ModeChoice {...props} mode={mode} />
         <Hint ticket={ticket} mode={mode} />
       </Group>
-      <TextField {...props} mode={mode} setInside={setInside} />
+      <TextField {...props} mode={mode} setInside={setInside} tooLong={tooLong} />
       <Group justify="flex-end" mt={8} gap="xs">
         <Text size="xs" c="dimmed" visibleFrom="sm" mr="auto" component="div">
           <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd>
         </Text>
         <SendButtons
           mode={mode}
-          empty={empty}
+          disabled={cannotBeSent}
           moves={mode === 'reply' ? movesWithReply(ticket) : []}
           send={() => void send(mode)}
           sendAnd={(move) => (move.asks === null ? void send(mode, { move }) : setAsking(move))}
@@ -87,13 +93,13 @@ function Hint({ ticket, mode }: Pick<Props, 'ticket' | 'mode'>) {
   );
 }
 
-function TextField({ mode, drafts, input, setInside, send }: Props) {
+function TextField({ mode, drafts, input, setInside, send, tooLong }: Props & { tooLong: string | undefined }) {
   const t = useWords(talkWords);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void send(mode);
+    if (!tooLong) void send(mode);
   };
   return (
     <Textarea
@@ -101,26 +107,26 @@ function TextField({ mode, drafts, input, setInside, send }: Props) {
       aria-label={t(mode === 'note' ? 'write_note' : 'write_reply')}
       placeholder={t(mode === 'note' ? 'write_note' : 'write_reply')}
       value={drafts.drafts[mode]}
-      onChange={({ currentTarget: { value } }) => drafts.write(mode, () => value)}
+      onChange={({ currentTarget: { value } }) => drafts.write(mode, value)}
       onKeyDown={onKeyDown}
       onFocus={() => setInside(true)}
       onBlur={() => setInside(false)}
       autosize
       minRows={2}
       maxRows={12}
-      maxLength={100_000}
+      error={tooLong}
     />
   );
 }
 
 interface Buttons {
   mode: Mode;
-  empty: boolean;
+  disabled: boolean;
   moves: readonly Move[];
   send: () => void;
   sendAnd: (move: Move) => void;
 }
-function SendButtons({ mode, empty, moves, send, sendAnd }: Buttons) {
+function SendButtons({ mode, disabled, moves, send, sendAnd }: Buttons) {
   const t = useWords(talkWords);
   const note = mode === 'note';
   return (
@@ -128,12 +134,12 @@ function SendButtons({ mode, empty, moves, send, sendAnd }: Buttons) {
       <Button
         color={note ? 'yellow' : undefined}
         leftSection={note ? <IconLock size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
-        disabled={empty}
+        disabled={disabled}
         onClick={send}
       >
         {t(note ? 'add_note' : 'send_reply')}
       </Button>
-      {moves.length > 0 ? <SendAndMove moves={moves} disabled={empty} choose={sendAnd} /> : null}
+      {moves.length > 0 ? <SendAndMove moves={moves} disabled={disabled} choose={sendAnd} /> : null}
     </Button.Group>
   );
 }

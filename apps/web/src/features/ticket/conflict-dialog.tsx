@@ -1,7 +1,9 @@
 import { Button, Group, List, Modal, Paper, Stack, Text } from '@mantine/core';
+import type { TimelineItem } from '../../api/types';
 import { Ago } from '../../ui/marks';
 import { useWords } from '../../words/words';
 import type { Conflict } from './acts';
+import { isEvent } from './event-of';
 import { conflictWords } from './conflict-words';
 import { useSentence } from './use-sentence';
 
@@ -23,7 +25,7 @@ export function ConflictDialog({ conflict, keepTheirs, mineAnyway }: Props) {
             <Text size="sm" fw={600}>
               {t('mine')}
             </Text>
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            <Text size="sm" className="ticket-text" mah={220} style={{ overflow: 'auto' }}>
               {conflict.edit.mine}
             </Text>
           </div>
@@ -59,9 +61,21 @@ function Theirs({ conflict: { theirs } }: { conflict: Conflict }) {
             <Text span c="dimmed" size="sm">
               <Ago at={change.occurred_at} />
             </Text>
+            <TheirText change={change} />
           </List.Item>
         ))}
       </List>
     </Paper>
+  );
+}
+
+/** A sentence names a description that was changed; here it is about what it says now. */
+function TheirText({ change }: { change: TimelineItem }) {
+  const text = isEvent(change, 'TicketEdited') ? change.data.changes.description : undefined;
+  if (text === undefined) return null;
+  return (
+    <Text size="sm" className="ticket-text" mah={220} mt={4} style={{ overflow: 'auto' }}>
+      {text}
+    </Text>
   );
 }

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Ticket } from '../../api/types';
 import { PriorityMark, StatusBadge, TypeMark } from '../../ui/marks';
 import { NextClockChip } from '../../ui/clock-chip';
+import { useTooLong } from '../../ui/too-long';
 import { useWords } from '../../words/words';
 import { useEdits } from './acts';
 import { change } from './edits';
@@ -67,6 +68,9 @@ function Summary({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** Characters that the desk takes. */
+const LONGEST = 300;
+
 /** Enter or leaving it saves, Escape does not. What others changed since it was opened is shown first. */
 function SubjectField({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const t = useWords(ticketWords);
@@ -76,12 +80,14 @@ function SubjectField({ ticket, close }: { ticket: Ticket; close: () => void }) 
   const done = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+  const text = subject.trim();
+  const tooLong = useTooLong(text, LONGEST);
+  const wrong = text === '' ? t('subject_needed') : tooLong;
   const end = (save: boolean) => {
-    if (done.current) return;
+    if (done.current || (save && wrong)) return;
     done.current = true;
     close();
-    const text = subject.trim();
-    if (save && text !== '' && text !== begun.subject) void edit(change({ subject: text }, `“${text}”`), begun.revision);
+    if (save && text !== begun.subject) void edit(change({ subject: text }, `“${text}”`), begun.revision);
   };
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Enter') end(true);
@@ -98,7 +104,7 @@ function SubjectField({ ticket, close }: { ticket: Ticket; close: () => void }) 
         onChange={({ currentTarget: { value } }) => setSubject(value)}
         onKeyDown={onKeyDown}
         onBlur={() => end(true)}
-        maxLength={300}
+        error={wrong}
         ref={input}
         styles={{ input: { fontSize: 20, fontWeight: 700, height: 36 } }}
       />

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconLink, IconTrash, IconArrowForwardUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Ticket } from '../../api/types';
 import { useWords } from '../../words/words';
 import { CustomerLinkDialog } from './customer-link-dialog';
@@ -15,13 +15,18 @@ type Open = 'link' | 'remove' | 'refer' | null;
 export function MoreMenu({ ticket, goBack }: { ticket: Ticket; goBack: () => void }) {
   const t = useWords(sideWords);
   const [open, setOpen] = useState<Open>(null);
-  const close = () => setOpen(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(null);
+    // The item that opened it is gone, and with it the place to come back to.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   const canRefer = ticket.ticket_type === 'inquiry' && !isOver(ticket) && ticket.status !== 'resolved';
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('more')}>
+          <ActionIcon ref={button} variant="subtle" color="gray" size={32} aria-label={t('more')}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>

@@ -16,16 +16,28 @@ interface Props {
 /** Asks what solved it, or why it is cancelled. */
 export function MoveDialog({ move, close, confirm }: Props) {
   const t = useWords(ticketWords);
+  // It outlives the dialog: what was closed by mistake is there again.
+  const [text, setText] = useState('');
+  const confirmed: Props['confirm'] = async (...answer) => {
+    const isDone = await confirm(...answer);
+    if (isDone) setText('');
+    return isDone;
+  };
   return (
     <Modal opened={move !== null} onClose={close} title={t(move?.asks === 'reason' ? 'cancel_title' : 'resolve_title')}>
-      {move ? <Question move={move} close={close} confirm={confirm} /> : null}
+      {move ? <Question {...{ move, close, text, setText }} confirm={confirmed} /> : null}
     </Modal>
   );
 }
 
-function Question({ move, close, confirm }: Props & { move: Move }) {
+interface QuestionProps extends Props {
+  move: Move;
+  text: string;
+  setText: (text: string) => void;
+}
+
+function Question({ move, close, confirm, text, setText }: QuestionProps) {
   const t = useWords(ticketWords);
-  const [text, setText] = useState('');
   const asks = move.asks ?? 'resolution';
   const [isUnderWay, setUnderWay] = useState(false);
   const done = async (event: FormEvent) => {

@@ -7,13 +7,15 @@ import { useMe } from '../../api/people';
 import { ticketKeys } from '../../api/queries';
 import type { Ticket, TimelineItem } from '../../api/types';
 import { useTell } from '../../ui/tell';
+import { useWords } from '../../words/words';
 import type { Sending } from './conversation';
 import type { Mode } from './draft';
+import { talkWords } from './talk-words';
 
 interface Outgoing {
   sending: readonly Sending[];
   /** @returns whether the desk has it */
-  send: (mode: Mode, body: string) => Promise<boolean>;
+  send: (mode: Mode, body: string, key: string) => Promise<boolean>;
 }
 
 export function useSending(ticket: Ticket, items: readonly TimelineItem[]): Outgoing {
@@ -21,25 +23,18 @@ export function useSending(ticket: Ticket, items: readonly TimelineItem[]): Outg
   const post = usePost(ticket);
   const who = useMe()?.actor ?? { id: '', name: '' };
   const tell = useTell();
-  /** Of words that could not be sent, or whose answer was lost: sent again, they are the same act. */
-  const [keys] = useState(() => new Map<string, string>());
-  const keyOf = (words: string) => {
-    const key = keys.get(words) ?? actKey();
-    keys.set(words, key);
-    return key;
-  };
-  const send = async (mode: Mode, body: string): Promise<boolean> => {
+  const t = useWords(talkWords);
+  const send = async (mode: Mode, body: string, key: string): Promise<boolean> => {
     const id = actKey();
     const before = new Set(items.map((item) => item.id));
     const at = items.at(-1)?.occurred_at ?? ticket.updated_at;
     const from = mode === 'note' ? 'note' : 'agent';
     setSending((others) => [...others, { kind: 'message', id, from, who, at, body, before, sending: true }]);
     try {
-      await post(mode, body, keyOf(`${mode}:${body}`));
-      keys.delete(`${mode}:${body}`);
+      await post(mode, body, key);
       return true;
     } catch (error) {
-      tell.failed(error);
+      tell.failed(error, t('not_sent', { ticket: ticket.ticket_number ?? ticket.subject }));
       return false;
     } finally {
       setSending((others) => others.filter((other) => other.id !== id));

@@ -1,8 +1,9 @@
 /** What one writes to this ticket, and what becomes of it. */
 import { type RefObject, useRef, useState } from 'react';
+import { actKey } from '../../api/client';
 import type { Ticket, TimelineItem } from '../../api/types';
 import type { Sending } from './conversation';
-import { type Drafts, type Mode, useDrafts } from './draft';
+import { deliver, type Drafts, type Mode, useDrafts } from './draft';
 import { isOver, type Move } from './moves';
 import { type Told, useMove } from './use-move';
 import { useSending } from './use-sending';
@@ -24,13 +25,8 @@ export function useWriting(ticket: Ticket, items: readonly TimelineItem[]): Writ
   const input = useRef<HTMLTextAreaElement>(null);
   const { sending, send } = useSending(ticket, items);
   const move = useMove(ticket);
-  const say = async (how: Mode, body: string): Promise<boolean> => {
-    drafts.write(how, () => '');
-    const done = await send(how, body);
-    // Back to where it was written, before whatever was begun meanwhile.
-    if (!done) drafts.write(how, (begun) => (begun === '' ? body : `${body}\n\n${begun}`));
-    return done;
-  };
+  const say = (how: Mode, body: string): Promise<boolean> =>
+    deliver(drafts.nameOf(how), { body, newKey: actKey() }, (key) => send(how, body, key));
   return {
     mode: isOver(ticket) ? 'note' : mode,
     setMode,

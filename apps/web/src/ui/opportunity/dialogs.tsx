@@ -23,10 +23,17 @@ interface DialogProps<O, T> {
 /** Nothing is lost without saying why: that is what the next offer learns from. */
 export function LostDialog<O extends Opportunity>({ ticket, close, done }: DialogProps<O, string>) {
   const t = useWords(opportunityWords);
+  // By ticket: what was closed by mistake is there again.
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const sending = useSending(done, close);
+  const form = (of: O) => ({
+    ...{ ticket: of, sending, reason: reasons[of.id] ?? '' },
+    setReason: (reason: string) => setReasons({ ...reasons, [of.id]: reason }),
+    done: (reason: string) => sending.send(of, reason),
+  });
   return (
     <Modal opened={ticket !== null} onClose={sending.leave} title={t('lost_title')} centered>
-      {ticket ? <LostForm ticket={ticket} sending={sending} done={(reason) => sending.send(ticket, reason)} /> : null}
+      {ticket ? <LostForm {...form(ticket)} /> : null}
     </Modal>
   );
 }
@@ -57,9 +64,13 @@ function useSending<O, T>(done: (ticket: O, answer: T) => Promise<boolean>, clos
   };
 }
 
-function LostForm({ ticket, sending, done }: FormProps<string>) {
+interface LostFormProps extends FormProps<string> {
+  reason: string;
+  setReason: (reason: string) => void;
+}
+
+function LostForm({ ticket, sending, reason, setReason, done }: LostFormProps) {
   const t = useWords(opportunityWords);
-  const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import { useTooLong } from '../../../ui/too-long';
 import { useWords } from '../../../words/words';
 import { useExplainToCustomer } from '../explain';
 import type { PublicTicket } from '../queries';
@@ -10,20 +11,14 @@ const LONGEST = 100_000;
 
 export function ReplyForm({ ticket, replying }: { ticket: PublicTicket; replying: Replying }) {
   const t = useWords(ownTicketWords);
+  const tooLong = useTooLong(replying.text, LONGEST);
   const isAsked = ticket.status === 'pending';
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  const send = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
-    replying.send();
+    if (!tooLong) replying.send();
   };
   return (
-    <form
-      className="help-card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        replying.send();
-      }}
-    >
+    <form className="help-card" onSubmit={send}>
       <Stack gap="sm">
         <Textarea
           label={isAsked ? t('reply') : t('add')}
@@ -31,14 +26,19 @@ export function ReplyForm({ ticket, replying }: { ticket: PublicTicket; replying
           autosize
           minRows={3}
           maxRows={14}
-          maxLength={LONGEST}
+          error={tooLong}
           value={replying.text}
           onChange={({ currentTarget }) => replying.write(currentTarget.value)}
-          onKeyDown={sendByKey}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send(event)}
         />
         <Group justify="space-between" align="flex-start" gap="sm">
           <Outcome replying={replying} />
-          <Button type="submit" size="md" disabled={replying.text.trim() === ''} loading={replying.sending !== null}>
+          <Button
+            type="submit"
+            size="md"
+            disabled={replying.text.trim() === '' || tooLong !== undefined}
+            loading={replying.sending !== null}
+          >
             {t('send')}
           </Button>
         </Group>

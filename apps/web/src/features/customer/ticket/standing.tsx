@@ -14,8 +14,11 @@ const marks: Record<PublicTicket['status'], { Icon: typeof IconCheck; color: str
 };
 
 /** Where it stands, and what comes next, in the customer's words. Read aloud when it changes. */
-export function Standing({ ticket: { status } }: { ticket: PublicTicket }) {
+export function Standing({ ticket }: { ticket: PublicTicket }) {
   const t = useWords(ownTicketWords);
+  // Whoever was answered is not new to us, whatever the workflow calls it.
+  const isAnswered = ticket.conversation.some(({ author }) => author !== 'customer');
+  const status = ticket.status === 'new' && isAnswered ? 'open' : ticket.status;
   const { Icon, color } = marks[status];
   return (
     <div className="help-card" role="status">

@@ -35,7 +35,11 @@ export function useReplying(token: string): Replying {
       kept.forget();
       queries.setQueryData(ownTicketQuery(token).queryKey, ticket);
     },
-    onError: (_error, body) => setText((written) => written || body),
+    onError: (_error, body) => {
+      setText((written) => written || body);
+      // It may have been closed meanwhile.
+      void queries.invalidateQueries({ queryKey: ownTicketQuery(token).queryKey });
+    },
   });
   return {
     ...{ text, error, isSent: isSuccess, sending: isPending ? (variables ?? null) : null },
