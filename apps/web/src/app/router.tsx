@@ -1,5 +1,5 @@
 /** Every address of the page. What a page needs is loaded with it; the first load is the shell and the queue. */
-import { Anchor } from '@mantine/core';
+import { Anchor, Box } from '@mantine/core';
 import {
   createRootRoute,
   createRoute,
@@ -106,7 +106,11 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={() => void router.invalidate().then(reset)} />,
+  defaultErrorComponent: ({ error, reset }) => (
+    <Box p="lg">
+      <Failure error={error} retry={() => void router.invalidate().then(reset)} />
+    </Box>
+  ),
   scrollRestoration: true,
 });
 

@@ -60,6 +60,7 @@ describe('a session that ends', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     const reply = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
     expect(reply.value).toBe('Half a sen');
+    await waitFor(() => expect(document.activeElement).toBe(reply));
   });
   it('is asked for again when nothing is read but what happens, and that is refused', async () => {
     const { session } = setUp();

@@ -13,7 +13,7 @@ export const queueNames = defineWords(
   {
     mine: 'Mijn werk',
     department: 'Mijn afdeling',
-    unassigned: 'Niet toegewezen',
+    unassigned: 'Toe te wijzen',
     at_risk: 'In gevaar',
     breached: 'Te laat',
     all: 'Alle tickets',
