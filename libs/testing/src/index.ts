@@ -4,6 +4,6 @@ export { defaultDesk } from './default-desk';
 export { type Answer, type DeskProcess, runDesk, startDesk } from './desk-process';
 export { type Services, type ServicesOptions, startServices } from './services-process';
 export { type DeskAtServers, dropDesk } from './drop-desk';
-export { withBrowser } from './browser';
+export { browserPath, withBrowser } from './browser';
 export { realServers, withServer, withVariable } from './real-server';
 export { TcpProxy } from './tcp-proxy';
