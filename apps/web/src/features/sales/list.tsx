@@ -1,4 +1,5 @@
 import { Anchor, Button, Center, Skeleton, Table, Text, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -171,18 +172,22 @@ function Row({ ticket }: { ticket: ListedTicket }) {
   );
 }
 
+/** As in the styles: there two of the columns are left out. */
+const NARROW = '(max-width: 61.99em)';
+
 /** Of everything that the filters leave, drawn or not. */
 function Sums() {
   const t = useWords(salesWords);
   const formats = useFormats();
   const [search] = useSalesAddress();
   const sums = useSums(search);
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   if (!sums) return null;
   const inAll = (of: (stage: Pipeline['stages'][number]) => number) => sums.stages.reduce((sum, stage) => sum + of(stage), 0);
   return (
     <Table.Tfoot>
       <Table.Tr fw={650}>
-        <Table.Th scope="row" colSpan={4}>
+        <Table.Th scope="row" colSpan={isNarrow ? 2 : 4}>
           {t('sum')}: {t('tickets', { count: inAll(({ count }) => count) })}
         </Table.Th>
         <Table.Td className="tabular" ta="right">
