@@ -2,7 +2,7 @@ import { Button, Card, Center, Group, PasswordInput, Select, Stack, Text, TextIn
 import { useDocumentTitle } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { desk } from '../../api/client';
 import { isRefused } from '../../api/refused';
 import type { Department } from '../../api/types';
@@ -23,18 +23,10 @@ const lastTime = remembered<Who>('eventdesk.who', { name: '', email: '', departm
 /** @param former who was signed in until the session ended */
 export function SignIn({ former }: { former?: string }) {
   const t = useWords(signInWords);
-  const [key, setKey] = useState('');
-  const [who, setWho] = useState<Who>(() => lastTime.read());
-  const { send, isPending, problem } = useSignIn(former);
   useDocumentTitle(`${t('title')} · Eventdesk`);
-  const form = useFirstEmpty();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send({ key: key.trim(), who });
-  };
   return (
     <Center mih="100dvh" p="md" component="main">
-      <Card withBorder padding="xl" maw={440} w="100%" component="form" ref={form} onSubmit={submit}>
+      <Card withBorder padding="xl" maw={440} w="100%">
         <Stack>
           <Group gap="sm">
             <img src="/icon.svg" width={32} height={32} alt="" />
@@ -43,36 +35,69 @@ export function SignIn({ former }: { former?: string }) {
           <Text size="sm" c="dimmed">
             {t(former === undefined ? 'intro' : 'ended')}
           </Text>
-          <WhoFields who={who} change={setWho} />
-          <PasswordInput
-            label={t('key')}
-            description={t('key_hint')}
-            required
-            autoComplete="current-password"
-            value={key}
-            onChange={(event) => setKey(event.currentTarget.value)}
-            error={problem}
-          />
-          <Button type="submit" loading={isPending}>
-            {t('title')}
-          </Button>
+          <Fields former={former} />
         </Stack>
       </Card>
     </Center>
   );
 }
 
-/** @returns for a form: whoever comes to it begins where something is missing */
-function useFirstEmpty() {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])];
-    inputs.find(({ value }) => value === '')?.focus();
-  }, []);
-  return form;
+/** What is missing is said in the page's language, not in a bubble of the browser's. */
+function Fields({ former }: { former: string | undefined }) {
+  const t = useWords(signInWords);
+  const [key, setKey] = useState('');
+  const [who, setWho] = useState<Who>(() => lastTime.read());
+  const [isAsked, setAsked] = useState(false);
+  const { send, isPending, problem } = useSignIn(former);
+  const { form, toFirstEmpty } = useFirstEmpty();
+  const missing = (text: string) => (isAsked && text.trim() === '' ? t('needed') : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!toFirstEmpty()) send({ key: key.trim(), who });
+  };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack>
+        <WhoFields who={who} change={setWho} missing={missing} />
+        <PasswordInput
+          label={t('key')}
+          description={t('key_hint')}
+          required
+          autoComplete="current-password"
+          value={key}
+          onChange={(event) => setKey(event.currentTarget.value)}
+          error={missing(key) ?? problem}
+        />
+        <Button type="submit" loading={isPending}>
+          {t('title')}
+        </Button>
+      </Stack>
+    </form>
+  );
 }
 
-function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
+/** Of a form: whoever comes to it begins where something is missing. */
+function useFirstEmpty() {
+  const form = useRef<HTMLFormElement>(null);
+  /** @returns whether there is one */
+  const toFirstEmpty = useCallback((): boolean => {
+    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])];
+    const empty = inputs.find(({ value }) => value.trim() === '');
+    empty?.focus();
+    return empty !== undefined;
+  }, []);
+  useEffect(() => void toFirstEmpty(), [toFirstEmpty]);
+  return { form, toFirstEmpty };
+}
+
+interface WhoProps {
+  who: Who;
+  change: (who: Who) => void;
+  missing: (text: string) => string | undefined;
+}
+
+function WhoFields({ who, change, missing }: WhoProps) {
   const t = useWords(signInWords);
   const label = useLabel();
   return (
@@ -83,6 +108,7 @@ function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
         maxLength={200}
         autoComplete="name"
         value={who.name}
+        error={missing(who.name)}
         onChange={(event) => change({ ...who, name: event.currentTarget.value })}
       />
       <TextInput
@@ -92,6 +118,7 @@ function WhoFields({ who, change }: { who: Who; change: (who: Who) => void }) {
         maxLength={200}
         autoComplete="email"
         value={who.email}
+        error={missing(who.email)}
         onChange={(event) => change({ ...who, email: event.currentTarget.value })}
       />
       <Select

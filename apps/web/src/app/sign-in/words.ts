@@ -12,6 +12,7 @@ export const signInWords = defineWords(
     department: 'Your department',
     department_hint: 'For the queue “My department”.',
     wrong_key: 'This is not the key.',
+    needed: 'Needed to sign in.',
     no_department: 'None',
   },
   {
@@ -25,6 +26,7 @@ export const signInWords = defineWords(
     department: 'Je afdeling',
     department_hint: 'Voor de werklijst “Mijn afdeling”.',
     wrong_key: 'Dit is niet de sleutel.',
+    needed: 'Nodig om aan te melden.',
     no_department: 'Geen',
   },
 );
