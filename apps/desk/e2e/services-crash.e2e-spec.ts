@@ -21,6 +21,8 @@ withVariable(servers, () => {
       const run = spawnSync(process.execPath, [join(workspace, 'tools/crash-services.mjs'), '--clients=8', '--pause=1'], {
         cwd: workspace,
         encoding: 'utf8',
+        // Nothing else ends a run that waits for a service which stands still.
+        timeout: 540_000,
       });
       expect(`${run.stderr}${run.stdout}`).not.toContain('FAULT');
       expect(run.status).toBe(0);
