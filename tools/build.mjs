@@ -1,12 +1,20 @@
-// Builds a project and what it needs, or everything, silently unless it fails: what a command prints is its own.
-// usage: node tools/build.mjs [PROJECT]
+// Builds projects and what they need, or everything, silently unless it fails: what a command prints is its own.
+// usage: node tools/build.mjs [PROJECT …]
 import { spawnSync } from 'node:child_process';
 
-const [, , project] = process.argv;
-process.stderr.write(`Building ${project ?? 'everything'} …\n`);
+const projects = process.argv.slice(2);
+process.stderr.write(`Building ${projects.join(', ') || 'everything'} …\n`);
 const { status, stdout, stderr } = spawnSync(
   'npx',
-  ['--no-install', 'nx', ...(project ? ['run', `${project}:build`] : ['run-many', '-t', 'build']), '--output-style=static'],
+  [
+    '--no-install',
+    'nx',
+    'run-many',
+    '-t',
+    'build',
+    ...(projects.length ? ['-p', projects.join(',')] : []),
+    '--output-style=static',
+  ],
   {
     encoding: 'utf8',
     env: { ...process.env, NX_DAEMON: 'false' },
