@@ -115,10 +115,13 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
-/** Resolves, in the page, when it has been drawn as it now is, and no colour is on its way to another. */
-const settled = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  .then(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  .then(() => undefined)`;
+/** Resolves, in the page, when it has been drawn as it now is, and no colour is on its way to another: the end of one may begin the next. */
+const settled = `(async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await drawn();
+  for (let running; (running = document.getAnimations()).length > 0; await drawn())
+    await Promise.allSettled(running.map(({ finished }) => finished));
+})()`;
 
 /** In both sizes and themes: no violation, nothing complained of, and a picture of each. @param ready resolves when the page shows what it is about */
 export async function lookAt(
