@@ -1,4 +1,5 @@
-import { MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
+import { LastingClient } from './lasting-client';
 
 export interface ConnectionOptions {
   /** `mongodb://…` or `mongodb+srv://…`; its options hold, but for those that the views' safety rests on. */
@@ -11,17 +12,11 @@ export interface ConnectionOptions {
   socketTimeout?: number;
 }
 
-/** Milliseconds until a server that can't be found is given up. */
-const SELECTION_TIMEOUT = 3_000;
-
 /** A write is acknowledged once a majority has it on disk: no election and no crash takes it back. */
 export const clientOf = ({ url, poolSize = 20, socketTimeout = 30_000 }: ConnectionOptions): MongoClient =>
-  new MongoClient(url, {
+  new LastingClient(url, {
     appName: 'eventdesk-views',
     maxPoolSize: poolSize,
-    connectTimeoutMS: SELECTION_TIMEOUT,
-    serverSelectionTimeoutMS: SELECTION_TIMEOUT,
-    waitQueueTimeoutMS: SELECTION_TIMEOUT,
     socketTimeoutMS: socketTimeout,
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
     ignoreUndefined: true,

@@ -1,5 +1,6 @@
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
 export { withMongoViewsCopy } from './copy-views';
+export { inTime, LastingClient } from './lasting-client';
 export { type MongoRebuildOptions, rebuildMongoViews } from './rebuild';
 export { mongoRebuildRecord, type SharedRebuildRecord } from './rebuild-record';
 export { type MongoViewsOptions, openMongoViews } from './store';

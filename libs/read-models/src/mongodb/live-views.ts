@@ -2,7 +2,11 @@
 import type { Db } from 'mongodb';
 import { type Collections, openCollections } from './collections';
 import { checkVersion, prepareLive } from './generations';
+import { inTime } from './lasting-client';
 import { type Pointer, PointerDocument } from './pointer';
+
+/** Everybody waits for the look: should it be lost, so would they. Milliseconds. */
+const LONGEST_LOOK = 60_000;
 
 /** How often it is looked whether the views were swapped: so long may a process go on with the old ones. Milliseconds. */
 export const LOOK_EVERY = 200;
@@ -42,7 +46,7 @@ export class LiveViews {
   async now(): Promise<Live> {
     try {
       const asked = performance.now();
-      const pointer = (await new PointerDocument(this.db).read()) ?? (await this.#beginAgain());
+      const pointer = await inTime(LONGEST_LOOK, this.#look());
       checkVersion(pointer);
       this.#lookedAt = asked;
       return this.#take(pointer);
@@ -60,6 +64,10 @@ export class LiveViews {
     this.#live = { pointer, collections: openCollections(this.db, pointer.views) };
     this.onSwap();
     return this.#live;
+  }
+
+  async #look(): Promise<Pointer> {
+    return (await new PointerDocument(this.db).read()) ?? this.#beginAgain();
   }
 
   /** Somebody dropped the database, as views may be: that is a swap to empty ones. */

@@ -41,6 +41,7 @@ import { withPortErrors } from './errors';
 import { pipeline, queues, slaBoard } from './figures';
 import { forecast } from './forecast';
 import { Hand } from './hand';
+import { inTime } from './lasting-client';
 import { LiveViews } from './live-views';
 import { listNumbers } from './numbers';
 import { PointerDocument, type PointerTo } from './pointer';
@@ -74,6 +75,11 @@ export function openMongoViews({ onSwap, ...connection }: MongoViewsOptions): Pr
   });
 }
 
+/** A projector that waited for a lost write would stand still: it applies again. Longer than any batch takes. Milliseconds. */
+const LONGEST_WRITE = 300_000;
+/** Milliseconds. */
+const LONGEST_READ = 60_000;
+
 /** How often one who wants to be told of a swap looks by himself. Milliseconds. */
 const WATCH_EVERY = 1_000;
 
@@ -98,12 +104,13 @@ class MongoViews implements ViewStore {
       // Should they be swapped from here on: the rebuild folds what is in the log by then into the new ones too.
       const { collections } = await this.live.recent();
       this.swaps.refuseStale();
-      await untilWritten(async () => {
+      const written = untilWritten(async () => {
         const hand = new Hand(collections);
         await hand.take(events);
         for (const event of events) hand.fold(event);
         return hand.write();
       });
+      await inTime(LONGEST_WRITE, written);
     });
   }
 
@@ -119,7 +126,7 @@ class MongoViews implements ViewStore {
   saveCheckpoint(position: string): Promise<void> {
     return withPortErrors(async () => {
       if (this.swaps.isStale) return;
-      const saved = await this.pointer.saveCheckpoint(this.#loaded, position);
+      const saved = await inTime(LONGEST_WRITE, this.pointer.saveCheckpoint(this.#loaded, position));
       if (!saved) await this.live.now();
     });
   }
@@ -198,12 +205,14 @@ class MongoViews implements ViewStore {
     return this.#read((collections) => reportTimes(collections, query));
   }
 
+  /** Of all there is, however long that takes. */
   counts(): Promise<Record<ViewName, number>> {
-    return this.#read(countsOf);
+    return withPortErrors(async () => countsOf((await this.live.recent()).collections));
   }
 
+  /** Of all there is, however long that takes. */
   digests(): Promise<Record<ViewName, string>> {
-    return this.#read(digestsOf);
+    return withPortErrors(async () => digestsOf((await this.live.recent()).collections));
   }
 
   close(): Promise<void> {
@@ -217,7 +226,7 @@ class MongoViews implements ViewStore {
   }
 
   #read<T>(work: (collections: Collections) => Promise<T>): Promise<T> {
-    return withPortErrors(async () => work((await this.live.recent()).collections));
+    return withPortErrors(async () => inTime(LONGEST_READ, work((await this.live.recent()).collections)));
   }
 }
 

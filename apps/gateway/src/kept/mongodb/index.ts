@@ -1,7 +1,8 @@
 /** Keys, sessions, people and presence in MongoDB, for as many gateways as there are. */
 import { randomUUID } from 'node:crypto';
 import type { Person, SignedIn } from '@eventdesk/contracts';
-import { type Collection, type Db, MongoClient, MongoError } from 'mongodb';
+import { inTime, LastingClient } from '@eventdesk/read-models/mongodb';
+import { type Collection, type Db, type MongoClient, MongoError } from 'mongodb';
 import { type Claim, type GatewayStore, KeptUnavailable, type Outcome } from '../port';
 import { answerOf, claimUpdate, type StoredClaim } from './claims';
 import { MongoPresence } from './presence';
@@ -20,19 +21,17 @@ export interface MongoKeptOptions {
   leaseMs?: number;
 }
 
-/** A server that can't be found, or that says nothing, is given up after so many milliseconds. */
-const SELECTION = 3_000;
+/** A server that says nothing is given up after so many milliseconds. */
 const SILENCE = 5_000;
 const LEASE = 15_000;
+/** Longer than finding a server, a connection and its silence may take together. Milliseconds. */
+const LONGEST = 15_000;
 
 /** Makes its indexes when they are not there. @throws KeptUnavailable */
 export async function openMongoKept({ url, database, leaseMs = LEASE }: MongoKeptOptions): Promise<GatewayStore> {
-  const client = new MongoClient(url, {
+  const client = new LastingClient(url, {
     appName: 'eventdesk-gateway',
     maxPoolSize: 20,
-    connectTimeoutMS: SELECTION,
-    serverSelectionTimeoutMS: SELECTION,
-    waitQueueTimeoutMS: SELECTION,
     socketTimeoutMS: SILENCE,
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: SILENCE },
   });
@@ -152,7 +151,7 @@ class MongoKept implements GatewayStore {
 
   async #do<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await inTime(LONGEST, work());
     } catch (error) {
       throw portError(error);
     }
