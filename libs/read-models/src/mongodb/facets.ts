@@ -3,8 +3,8 @@
  * these filters, and all of them together, are a few ranges of one index, in whatever order, and counted without a document read.
  */
 import { priorities, type Ticket, type TicketFilters } from '@eventdesk/contracts';
-import type { Section, TicketDocument } from '../port';
-import { slaStanding, type Standing } from '../sla-standing';
+import { type FacetValues, facetValues } from '../facet-values';
+import type { Standing } from '../sla-standing';
 import type { Collections } from './collections';
 
 export interface Facet {
@@ -19,24 +19,11 @@ export interface Facet {
   entity: string;
   sla: Standing;
 }
-type Stored = [Facet['ticket_type'], Facet['status'], number, string, string, string, string, Standing];
 
-export function facetOf({ ticket: { state }, sla }: { ticket: Section<Ticket>; sla: TicketDocument['sla'] }): string {
-  const stored: Stored = [
-    state.ticket_type,
-    state.status,
-    priorities.indexOf(state.priority),
-    state.category,
-    state.assigned_department ?? 'none',
-    state.business_entity_id,
-    state.business_entity,
-    slaStanding(sla?.state ?? null),
-  ];
-  return JSON.stringify(stored);
-}
+export const facetOf = (document: Parameters<typeof facetValues>[0]): string => JSON.stringify(facetValues(document));
 
 export function readFacet(stored: string): Facet {
-  const [ticket_type, status, priority, category, department, entity_id, entity, sla] = JSON.parse(stored) as Stored;
+  const [ticket_type, status, priority, category, department, entity_id, entity, sla] = JSON.parse(stored) as FacetValues;
   return { ticket_type, status, priority, category, department, entity_id, entity, sla };
 }
 

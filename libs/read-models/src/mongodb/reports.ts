@@ -10,6 +10,7 @@ import {
 } from '@eventdesk/contracts';
 import { type LocalDays, localDays } from '../local-days';
 import { reportDaysOf } from '../report-days';
+import { addFigures, type Figures, nothing } from '../report-figures';
 import { inGroupOrder, TimesByGroup } from '../report-times';
 import type { Outcome } from '../sla-standing';
 import type { Collections, ListFields } from './collections';
@@ -22,7 +23,6 @@ interface ReportRow {
   _id: { facet: string; agent?: string; response?: Outcome; resolution?: Outcome };
   count: number;
 }
-type Figures = ReportView['total'];
 
 const groups: Record<ReportQuery['by'], (facet: Facet, agent: string | undefined) => string> = {
   type: ({ ticket_type }) => ticket_type,
@@ -45,22 +45,13 @@ export async function report({ tickets }: Tickets, { from, to, by, ...filters }:
     if (!isChosen(facet)) continue;
     const group = groups[by](facet, _id.agent);
     const figures = figuresOf(facet, _id, count);
-    rows.set(group, sumOf(rows.get(group) ?? nothing, figures));
-    total = sumOf(total, figures);
+    rows.set(group, addFigures(rows.get(group) ?? nothing, figures));
+    total = addFigures(total, figures);
   }
   const named = [...rows].map(([group, figures]) => ({ group, ...figures }));
   const inOrder = inGroupOrder(by);
   return { from: from ?? null, to: to ?? null, by, rows: named.sort((a, b) => inOrder(a.group, b.group)), total };
 }
-
-const nothing: Figures = {
-  opened: 0,
-  resolved: 0,
-  response_met: 0,
-  response_breached: 0,
-  resolution_met: 0,
-  resolution_breached: 0,
-};
 
 const figuresOf = ({ status }: Facet, { response, resolution }: ReportRow['_id'], count: number): Figures => ({
   opened: count,
@@ -69,15 +60,6 @@ const figuresOf = ({ status }: Facet, { response, resolution }: ReportRow['_id']
   response_breached: response === 'breached' ? count : 0,
   resolution_met: resolution === 'met' ? count : 0,
   resolution_breached: resolution === 'breached' ? count : 0,
-});
-
-const sumOf = (sum: Figures, more: Figures): Figures => ({
-  opened: sum.opened + more.opened,
-  resolved: sum.resolved + more.resolved,
-  response_met: sum.response_met + more.response_met,
-  response_breached: sum.response_breached + more.response_breached,
-  resolution_met: sum.resolution_met + more.resolution_met,
-  resolution_breached: sum.resolution_breached + more.resolution_breached,
 });
 
 const timeFields = ['facet', 'assigned_to', 'response', 'response_seconds', 'resolution', 'resolution_seconds'] as const;

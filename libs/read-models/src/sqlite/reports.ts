@@ -11,6 +11,7 @@ import {
 } from '@eventdesk/contracts';
 import { type LocalDays, localDays } from '../local-days';
 import { reportDaysOf } from '../report-days';
+import { addFigures, nothing } from '../report-figures';
 import { TimesByGroup } from '../report-times';
 import type { Outcome } from '../sla-standing';
 import { UNSOLVED } from './figures';
@@ -23,7 +24,6 @@ const groups: Record<ReportQuery['by'], string> = {
   priority: 'priority',
   agent: "coalesce(assigned_to, 'none')",
 };
-type Figures = ReportView['total'];
 
 export function report(sql: Sql, { from, to, by, ...filters }: ReportQuery): ReportView {
   const { where, values } = openedIn({ from, to, ...filters });
@@ -37,25 +37,8 @@ export function report(sql: Sql, { from, to, by, ...filters }: ReportQuery): Rep
     group: groupName(group),
     ...{ opened, resolved, response_met, response_breached, resolution_met, resolution_breached },
   }));
-  return { from: from ?? null, to: to ?? null, by, rows: named, total: named.reduce(add, nothing) };
+  return { from: from ?? null, to: to ?? null, by, rows: named, total: named.reduce(addFigures, nothing) };
 }
-
-const nothing: Figures = {
-  opened: 0,
-  resolved: 0,
-  response_met: 0,
-  response_breached: 0,
-  resolution_met: 0,
-  resolution_breached: 0,
-};
-const add = (sum: Figures, row: Figures): Figures => ({
-  opened: sum.opened + row.opened,
-  resolved: sum.resolved + row.resolved,
-  response_met: sum.response_met + row.response_met,
-  response_breached: sum.response_breached + row.response_breached,
-  resolution_met: sum.resolution_met + row.resolution_met,
-  resolution_breached: sum.resolution_breached + row.resolution_breached,
-});
 
 const groupName = (group: string | number): string => (typeof group === 'number' ? (priorities[group] ?? String(group)) : group);
 

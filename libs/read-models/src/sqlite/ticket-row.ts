@@ -1,13 +1,13 @@
 /** What of a ticket stands in columns. */
-import { priorities, type Ticket } from '@eventdesk/contracts';
+import type { Ticket } from '@eventdesk/contracts';
 import { centsOf } from '../money';
 import type { Section, TicketDocument } from '../port';
-import { dueAt, endedAt, finishedSeconds, outcomeOf, runningStanding, slaStanding } from '../sla-standing';
-import type { Value } from './sql';
+import { dueAt, endedAt, finishedSeconds, outcomeOf, runningStanding } from '../sla-standing';
 
 export type OpenedDocument = TicketDocument & { ticket: Section<Ticket> };
 export const isOpened = (document: TicketDocument): document is OpenedDocument => document.ticket !== null;
 
+/** As `facetValues` has them. */
 export const facetColumns = [
   'ticket_type',
   'status',
@@ -18,18 +18,6 @@ export const facetColumns = [
   'entity',
   'sla',
 ] as const;
-
-/** Values of the facet's columns. A ticket without a department is in `none`, as filters and reports call it. */
-export const facetValues = ({ ticket: { state }, sla }: OpenedDocument): Value[] => [
-  state.ticket_type,
-  state.status,
-  priorities.indexOf(state.priority),
-  state.category,
-  state.assigned_department ?? 'none',
-  state.business_entity_id,
-  state.business_entity,
-  slaStanding(sla?.state ?? null),
-];
 
 /** A row of `tickets`, its properties in the order of the columns. Instants are milliseconds, money is cents. */
 export interface TicketRow {

@@ -1,4 +1,5 @@
 import type { Recorded } from '@eventdesk/contracts';
+import { facetValues } from '../facet-values';
 import type { TicketDocument } from '../port';
 import { searchHead } from '../search';
 import { applyToDocument } from '../ticket-document';
@@ -6,7 +7,7 @@ import { Bulk, insertInto } from './bulk';
 import { parseDocument, repliesOf } from './documents';
 import { Facets } from './facets';
 import { among, type Sql, type Value } from './sql';
-import { dueMilliseconds, facetValues, isOpened, type OpenedDocument, type TicketRow, ticketRow } from './ticket-row';
+import { dueMilliseconds, isOpened, type OpenedDocument, type TicketRow, ticketRow } from './ticket-row';
 import { rowOf, ticketColumns, TicketRows } from './ticket-rows';
 
 /** A ticket's document with what was stored of it. Its replies are only the new ones: the others stay in their table. */
