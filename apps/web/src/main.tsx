@@ -12,7 +12,6 @@ import { createQueryClient } from './api/query-client';
 import { router } from './app/router';
 import { theme } from './app/theme';
 import { ShortcutProvider } from './keyboard/shortcuts';
-import { Hints } from './ui/hint';
 import { NamedParts } from './ui/named-parts';
 import { LanguageProvider } from './words/language';
 
@@ -29,7 +28,6 @@ createRoot(place).render(
               {/* Not wider than the side of a ticket: the button that sends a reply stays free. */}
               <Notifications position="bottom-right" limit={4} containerWidth={312} />
               <RouterProvider router={router} />
-              <Hints />
             </ShortcutProvider>
           </NamedParts>
         </QueryClientProvider>

@@ -1,6 +1,6 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
-import { anna, complaints, lookAt, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, judge, lookAt, setStage, type Stage } from './page.for-spec';
 import { open } from './queue-fill.for-spec';
 
 /** Four windows, each judged as a whole. Milliseconds, on a busy machine. */
@@ -16,8 +16,10 @@ withBrowser((executable) => {
   });
   afterAll(() => stage.close());
 
-  const chooseMaria = async (page: Page) => {
+  const chooseMaria = async (page: Page, looks = false) => {
     await page.getByLabel('Name').fill('mari');
+    await page.getByRole('option', { name: /Maria Oosterhuis/ }).waitFor();
+    if (looks) await judge(page, 'contact-select');
     await page.getByRole('option', { name: /Maria Oosterhuis/ }).click();
     await page.getByRole('heading', { name: 'Earlier tickets of Maria Oosterhuis' }).waitFor();
   };
@@ -28,7 +30,7 @@ withBrowser((executable) => {
       await page.goto('/app/new');
       await page.getByRole('button', { name: /Support/ }).waitFor();
       await page.keyboard.press('1');
-      await chooseMaria(page);
+      await chooseMaria(page, true);
       expect(await page.getByLabel('E-mail').inputValue()).toBe('maria@garage.example');
       await page.getByRole('link', { name: 'Invoice of May' }).waitFor();
       await page.getByLabel('Subject').fill('Charging station stays red again');
@@ -37,6 +39,8 @@ withBrowser((executable) => {
       await page.keyboard.press('Control+Enter');
       await page.getByText('2 fields need another look.').waitFor();
       await page.getByRole('combobox', { name: 'Category' }).click();
+      await page.getByRole('option', { name: 'Technical' }).waitFor();
+      await judge(page, 'category-select');
       await page.getByRole('option', { name: 'Technical' }).click();
       await page.getByLabel('Description').fill('Since this morning.');
       await page.keyboard.press('Control+Enter');

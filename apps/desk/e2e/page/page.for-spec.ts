@@ -86,17 +86,21 @@ export const complaints = (page: Page): string[] => {
 /** The minified one: it is read by a browser again with each page. */
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules of WCAG 2.2 A and AA, and axe's best practices. @returns what is wrong, with where */
-export async function violations(page: Page): Promise<string[]> {
+/** Of WCAG 2.2 A and AA, and axe's best practices. */
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Those that another theme can break. */
+const rulesOfColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/** @returns what is wrong, with where */
+export async function violations(page: Page, rules: object = allRules): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: (where: object, how: object) => Promise<{ violations: Found[] }> } }).axe.run(
-      document,
-      {
-        resultTypes: ['violations'],
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      },
-    ),
+  const results = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: { run: (where: object, how: object) => Promise<{ violations: Found[] }> } }).axe.run(
+        document,
+        { resultTypes: ['violations'], runOnly },
+      ),
+    rules,
   );
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary ?? ''}`),
@@ -123,6 +127,24 @@ const settled = `(async () => {
     await Promise.allSettled(running.map(({ finished }) => finished));
 })()`;
 
+/** As when the evening comes: the page follows the system without being loaded anew. */
+async function turn(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+  await page.evaluate(settled);
+}
+
+/** What is open on the page right now: no violation in either theme. */
+export async function judge(page: Page, name: string): Promise<void> {
+  for (const [theme, rules] of [
+    ['light', allRules],
+    ['dark', rulesOfColours],
+  ] as const) {
+    await turn(page, theme);
+    expect({ name, theme, violations: await violations(page, rules) }).toEqual({ name, theme, violations: [] });
+  }
+}
+
 /** In both sizes and themes: no violation, nothing complained of, and a picture of each. @param ready resolves when the page shows what it is about */
 export async function lookAt(
   stage: Stage,
@@ -134,10 +156,7 @@ export async function lookAt(
     const page = await stage.open(who, { size });
     await ready(page);
     for (const theme of themes) {
-      // As when the evening comes: the page follows the system without being loaded anew.
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await page.evaluate(settled);
+      await turn(page, theme);
       expect({ name, size, theme, violations: await violations(page) }).toEqual({ name, size, theme, violations: [] });
       await picture(page, `${name}-${size}-${theme}`);
     }

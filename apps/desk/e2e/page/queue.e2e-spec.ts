@@ -1,6 +1,6 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
-import { anna, complaints, lookAt, sem, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, judge, lookAt, sem, setStage, type Stage } from './page.for-spec';
 import { fill, open } from './queue-fill.for-spec';
 
 /** Four windows, each judged as a whole. Milliseconds, on a busy machine. */
@@ -47,6 +47,8 @@ withBrowser((executable) => {
       await page.keyboard.press('Control+a');
       await page.getByText('5 selected').waitFor();
       await page.keyboard.press('s');
+      await page.getByRole('option', { name: 'Resolved' }).waitFor();
+      await judge(page, 'status-picker');
       await page.getByPlaceholder('Set the status').fill('resolved');
       await page.getByRole('option', { name: 'Resolved' }).waitFor();
       await page.keyboard.press('Enter');
@@ -92,9 +94,41 @@ withBrowser((executable) => {
       await page.context().close();
     });
 
+    it('opens its menus, the palette and the keys where everybody comes by them', async () => {
+      const page = await visit('/app/queue/all');
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('option', { name: 'Priority' }).waitFor();
+      await judge(page, 'filters');
+      await page.getByRole('option', { name: 'Priority' }).click();
+      await page.getByRole('option', { name: 'Urgent' }).waitFor();
+      await judge(page, 'filter-picker');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('option', { name: 'Opened' }).click();
+      await page.getByLabel('Opened from').waitFor();
+      await judge(page, 'dates');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('option').first().waitFor();
+      await judge(page, 'columns');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByLabel('Search').fill('wet');
+      await page.getByRole('dialog').getByText('Wet cellar').waitFor();
+      await judge(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('Shift+?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await judge(page, 'keys');
+      expect(complaints(page)).toEqual([]);
+      await page.context().close();
+    });
+
     it('is kept as a view, and stands in the navigation', async () => {
       const page = await visit('/app/queue/all?tag=bulk');
       await page.getByRole('button', { name: 'Views' }).click();
+      await judge(page, 'views');
       await page.getByLabel('Name of the view').fill('Bulk work');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Bulk work' }).waitFor();

@@ -1,5 +1,5 @@
 import { withBrowser } from '@eventdesk/testing';
-import { anna, lookAt, setStage, type Stage } from './page.for-spec';
+import { anna, judge, lookAt, setStage, type Stage } from './page.for-spec';
 
 withBrowser((executable) => {
   let stage: Stage;
@@ -12,6 +12,9 @@ withBrowser((executable) => {
       await page.goto('/');
       await page.getByLabel('Your name').fill(anna.name);
       await page.getByLabel('Your e-mail address').fill(anna.email);
+      await page.getByRole('combobox', { name: 'Department' }).click();
+      await page.getByRole('option', { name: 'Sales' }).waitFor();
+      await judge(page, 'department-select');
       await page.getByLabel('Key of the desk', { exact: false }).fill('wrong');
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('This is not the key.').waitFor();
@@ -20,6 +23,8 @@ withBrowser((executable) => {
       await page.getByRole('button', { name: `Account of ${anna.name}` }).waitFor();
       expect(page.url()).toContain('/app/queue/mine');
       await page.getByRole('button', { name: `Account of ${anna.name}` }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+      await judge(page, 'account-menu');
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     });

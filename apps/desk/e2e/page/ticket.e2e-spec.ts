@@ -1,6 +1,6 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
-import { anna, complaints, lookAt, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, judge, lookAt, setStage, type Stage } from './page.for-spec';
 
 interface Opened {
   id: string;
@@ -77,6 +77,7 @@ withBrowser((executable) => {
       await page.getByRole('button', { name: 'Undo' }).last().click();
       await moves.getByRole('button', { name: 'Resolve' }).click();
       const dialog = page.getByRole('dialog', { name: 'Resolve this ticket' });
+      await judge(page, 'resolving');
       await dialog.getByLabel('What solved it').fill('Sent a corrected bill.');
       await dialog.getByRole('button', { name: 'Resolve' }).click();
       await page.getByRole('complementary').getByText('Sent a corrected bill.').waitFor();
@@ -108,10 +109,15 @@ withBrowser((executable) => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
       await page.getByLabel('Priority').click();
+      await page.getByRole('option', { name: 'Urgent' }).waitFor();
+      await judge(page, 'priority-select');
       await page.getByRole('option', { name: 'Urgent' }).click();
       await page.getByText('Priority: Normal → Urgent').waitFor();
       const { body } = await stage.desk.request('GET', `/tickets/${id}`);
       expect(body).toMatchObject({ assigned_to: anna.email, tags: ['card'], priority: 'urgent' });
+      await page.getByLabel('Assignee').click();
+      await page.getByRole('option', { name: 'Nobody' }).waitFor();
+      await judge(page, 'assignee-select');
     });
 
     it('puts the description right where it stands', async () => {
@@ -170,6 +176,7 @@ withBrowser((executable) => {
       const { ticket_number: number } = await open({ ...sale, subject: 'Two stations' });
       await at(page, `/app/tickets/${number}`, 'Two stations');
       await page.getByRole('button', { name: 'Convert to order' }).click();
+      await judge(page, 'ticket-won');
       await page.getByLabel('Order number').fill('ORD-7');
       await page.getByRole('dialog').getByRole('button', { name: 'Convert to order' }).click();
       await page.getByText('Won: order ORD-7').waitFor();
@@ -189,6 +196,12 @@ withBrowser((executable) => {
       const inquiry = { ticket_type: 'inquiry', category: 'information', subject: 'Do you sell cables?' };
       const { ticket_number: number } = await open(inquiry);
       await at(page, `/app/tickets/${number}`, inquiry.subject);
+      await page.getByRole('button', { name: 'More' }).click();
+      await judge(page, 'ticket-menu');
+      await page.getByRole('menuitem', { name: 'Link for the customer' }).click();
+      await page.getByRole('button', { name: 'Copy' }).waitFor();
+      await judge(page, 'customer-link');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Refer' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Refer' }).click();

@@ -28,4 +28,8 @@ export const theme = createTheme({
   headings: { sizes: { h1: { fontSize: rem(22), lineHeight: '1.3' }, h2: { fontSize: rem(17) }, h3: { fontSize: rem(15) } } },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // It stands among the items and is none.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  },
 });

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconApi, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { desk } from '../../api/client';
 import { useMe } from '../../api/people';
@@ -45,28 +45,45 @@ function Appearance() {
   const { language, choose } = useLanguage();
   return (
     <>
-      <Menu.Label>{t('theme')}</Menu.Label>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('theme')}
+      <Choice
+        name={t('theme')}
         value={colorScheme}
-        onChange={(value) => setColorScheme(value)}
-        data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(value) }))}
+        choose={setColorScheme}
+        options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(value) }))}
       />
-      <Menu.Label>{t('language')}</Menu.Label>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('language')}
+      <Choice
+        name={t('language')}
         value={language}
-        onChange={choose}
-        data={[
+        choose={choose}
+        options={[
           { value: 'en', label: 'English' },
           { value: 'nl', label: 'Nederlands' },
         ]}
       />
     </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  name: string;
+  value: T;
+  choose: (value: T) => void;
+  options: readonly { value: T; label: string }[];
+}
+
+/** The arrows of a menu come by it, too: a control of its own in a menu would be beyond their reach. */
+function Choice<T extends string>({ name, value, choose, options }: ChoiceProps<T>) {
+  return (
+    <div role="group" aria-label={name}>
+      <Menu.Label>{name}</Menu.Label>
+      <Menu.RadioGroup value={value}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value} onChange={() => choose(option.value)}>
+            {option.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </div>
   );
 }
 

@@ -6,6 +6,8 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useLiveState } from '../../api/live';
 import { type Shortcut, useShortcuts } from '../../keyboard/shortcuts';
+import { Hints } from '../../ui/hint';
+import { Overlaid, Overlays } from '../../ui/overlays';
 import { useWords } from '../../words/words';
 import { AccountMenu } from './account-menu';
 import { Navigation } from './navigation';
@@ -16,6 +18,7 @@ import { SearchButton } from './search-button';
 import { shellWords } from './words';
 
 const HEADER = 52;
+const OVER = 'over-page';
 const ShortcutOverview = lazy(() => import('../../keyboard/overview').then((module) => ({ default: module.ShortcutOverview })));
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })));
 
@@ -26,37 +29,55 @@ export function Shell() {
   useFreshCounts();
   usePageKeys(showKeys);
   return (
-    <AppShell header={{ height: HEADER }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={0}>
-      <a href="#content" className="skip-link">
-        {t('skip')}
-      </a>
-      <AppShell.Header px="sm">
-        <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
-          <Group gap="xs" wrap="nowrap">
-            <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('open_menu')} />
-            <Brand />
-          </Group>
-          <SearchButton />
-          <Group gap="xs" wrap="nowrap">
-            <ActionIcon hiddenFrom="sm" variant="subtle" size="lg" aria-label={t('search')} onClick={openPalette}>
-              <IconSearch size={18} aria-hidden />
-            </ActionIcon>
-            <AccountMenu showKeys={showKeys} />
-          </Group>
+    <Overlaid place={OVER}>
+      <AppShell header={{ height: HEADER }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={0}>
+        <a href="#content" className="skip-link">
+          {t('skip')}
+        </a>
+        <Top menu={menu} toggle={toggle} showKeys={showKeys} />
+        <AppShell.Navbar p="sm" aria-label={t('navigation')}>
+          <Navigation close={close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1}>
+          <Away />
+          <Outlet />
+          <Overlays place={OVER} />
+        </AppShell.Main>
+        <Hints />
+        <Suspense>
+          <Palette />
+          <ShortcutOverview opened={keys} close={hideKeys} />
+        </Suspense>
+      </AppShell>
+    </Overlaid>
+  );
+}
+
+interface TopProps {
+  /** Whether the navigation is open, where it is not always. */
+  menu: boolean;
+  toggle: () => void;
+  showKeys: () => void;
+}
+
+function Top({ menu, toggle, showKeys }: TopProps) {
+  const t = useWords(shellWords);
+  return (
+    <AppShell.Header px="sm">
+      <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
+        <Group gap="xs" wrap="nowrap">
+          <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('open_menu')} />
+          <Brand />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('navigation')}>
-        <Navigation close={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
-        <Away />
-        <Outlet />
-      </AppShell.Main>
-      <Suspense>
-        <Palette />
-        <ShortcutOverview opened={keys} close={hideKeys} />
-      </Suspense>
-    </AppShell>
+        <SearchButton />
+        <Group gap="xs" wrap="nowrap">
+          <ActionIcon hiddenFrom="sm" variant="subtle" size="lg" aria-label={t('search')} onClick={openPalette}>
+            <IconSearch size={18} aria-hidden />
+          </ActionIcon>
+          <AccountMenu showKeys={showKeys} />
+        </Group>
+      </Group>
+    </AppShell.Header>
   );
 }
 

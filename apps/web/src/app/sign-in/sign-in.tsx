@@ -6,6 +6,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { desk } from '../../api/client';
 import { isRefused } from '../../api/refused';
 import type { Department } from '../../api/types';
+import { Overlaid, Overlays } from '../../ui/overlays';
 import { useExplain } from '../../words/errors';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
@@ -18,6 +19,7 @@ interface Who {
   email: string;
   department: Department | null;
 }
+const OVER = 'over-sign-in';
 const lastTime = remembered<Who>('eventdesk.who', { name: '', email: '', department: null });
 
 /** @param former who was signed in until the session ended */
@@ -35,9 +37,12 @@ export function SignIn({ former }: { former?: string }) {
           <Text size="sm" c="dimmed">
             {t(former === undefined ? 'intro' : 'ended')}
           </Text>
-          <Fields former={former} />
+          <Overlaid place={OVER}>
+            <Fields former={former} />
+          </Overlaid>
         </Stack>
       </Card>
+      <Overlays place={OVER} />
     </Center>
   );
 }

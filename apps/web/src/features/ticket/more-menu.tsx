@@ -39,7 +39,7 @@ export function MoreMenu({ ticket, goBack }: { ticket: Ticket; goBack: () => voi
           <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => setOpen('link')}>
             {t('customer_link')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setOpen('remove')}>
+          <Menu.Item c="error" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setOpen('remove')}>
             {t('remove')}
           </Menu.Item>
         </Menu.Dropdown>
