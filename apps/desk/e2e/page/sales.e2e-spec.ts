@@ -1,7 +1,7 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
 import { ask, openOpportunity } from './figures.for-spec';
-import { complaints, lookAt, sem, setStage, type Stage } from './page.for-spec';
+import { complaints, judge, lookAt, sem, setStage, type Stage } from './page.for-spec';
 
 const begun: readonly (readonly [string, string, number | undefined, number | undefined, string | undefined])[] = [
   ['lead', 'Twenty charging points for the car park of a housing association in Utrecht', 48_000, 20, sem.email],
@@ -84,6 +84,8 @@ withBrowser((executable) => {
           .waitFor();
         await page.getByRole('button', { name: 'Undo' }).click();
         await column(page, 'Lead').getByRole('article', { name: subject }).waitFor();
+        // It is there before the desk has it.
+        await page.getByText('is back in Lead').waitFor();
         expect(await stageOf(subject)).toBe('lead');
         expect(complaints(page)).toEqual([]);
         await page.context().close();
@@ -110,15 +112,21 @@ withBrowser((executable) => {
         await page.goto('/app/sales');
         const subject = 'Charging hub for a sports club';
         await page.getByRole('button', { name: `Move ${subject}` }).click();
+        await judge(page, 'stage-menu');
         await page.getByRole('menuitem', { name: 'Lost' }).click();
         await page.getByRole('button', { name: 'Mark as lost' }).click();
         await page.getByText('Say why, in a few words.').waitFor();
+        await judge(page, 'lost');
         expect(await stageOf(subject)).toBe('qualified');
         await page.getByLabel('Reason').fill('The municipality pays for another one');
         await page.getByRole('button', { name: 'Mark as lost' }).click();
         await column(page, 'Lost').getByRole('article', { name: subject }).waitFor();
         await page.getByText('is now in Lost').waitFor();
         expect(await stageOf(subject)).toBe('lost');
+        await page
+          .getByRole('button', { name: `Move ${subject}` })
+          .and(page.locator(':focus'))
+          .waitFor();
         await page.context().close();
       });
 
@@ -128,6 +136,7 @@ withBrowser((executable) => {
         const subject = 'Maintenance contract, three years';
         await page.getByRole('button', { name: `Move ${subject}` }).click();
         await page.getByRole('menuitem', { name: 'Won' }).click();
+        await judge(page, 'won');
         await page.getByLabel('Order number').fill('ORD-4711');
         await page.getByLabel('Value in euro').fill('19.500,00');
         await page.getByRole('button', { name: 'Convert to order' }).click();
@@ -156,6 +165,20 @@ withBrowser((executable) => {
         await page.getByRole('menuitem', { name: 'Negotiation' }).click();
         await page.getByText('This opportunity is lost or cancelled.').waitFor();
         await column(page, 'Qualified').getByRole('article', { name: subject }).waitFor();
+        await page.getByText(`Not moved: ${subject} is back in Qualified.`).waitFor({ state: 'attached' });
+
+        await page.getByRole('button', { name: `Drag ${subject}` }).focus();
+        await page.keyboard.press('Space');
+        await page.getByText(`Picked up ${subject}, in Qualified.`).waitFor({ state: 'attached' });
+        await page.keyboard.press('ArrowRight');
+        await page.getByText(`${subject} is over Proposal.`).waitFor({ state: 'attached' });
+        await page.keyboard.press('Space');
+        await page.getByText(`${subject} goes to Proposal.`).waitFor({ state: 'attached' });
+        await page.getByText(`Not moved: ${subject} is back in Qualified.`).waitFor({ state: 'attached' });
+        await page
+          .getByRole('button', { name: `Drag ${subject}` })
+          .and(page.locator(':focus'))
+          .waitFor();
         await page.context().close();
       });
 
@@ -163,6 +186,7 @@ withBrowser((executable) => {
         const page = await stage.open(sem);
         await page.goto('/app/sales?assignee=none');
         await page.getByRole('button', { name: 'Probability of Fast charger' }).click();
+        await judge(page, 'probability');
         await page.getByLabel('Percent, from 0 to 100').fill('50');
         await page.getByRole('button', { name: 'Save' }).click();
         await column(page, 'Proposal').getByText('€48,250 weighted').waitFor();

@@ -1,6 +1,6 @@
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
-import { anna, complaints, type Person, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, judge, type Person, setStage, type Stage } from './page.for-spec';
 
 const bram: Person = { name: 'Bram Smit', email: 'bram@chargecars.nl', department: 'technical' };
 
@@ -60,8 +60,10 @@ withBrowser((executable) => {
       await dialog.getByText('Bram Smit').waitFor();
       await dialog.getByText('Subject: “Cable of station 4 is stuck”').waitFor();
       await dialog.getByText('“Cable was stuck”').waitFor();
+      await judge(ofAnna, 'conflict');
       await ofAnna.getByRole('button', { name: 'Keep theirs' }).click();
       await ofAnna.getByRole('heading', { level: 1, name: 'Cable of station 4 is stuck' }).waitFor();
+      await ofAnna.getByRole('button', { name: 'Edit subject' }).and(ofAnna.locator(':focus')).waitFor();
     });
 
     it('overwrite it knowingly', async () => {

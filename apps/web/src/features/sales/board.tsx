@@ -1,27 +1,23 @@
 import { DndContext, type DragEndEvent, DragOverlay } from '@dnd-kit/core';
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useContext, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ListedTicket, SalesStage } from '../../api/types';
 import { remembered } from '../../app/remembered';
-import { LostDialog, WonDialog } from '../../ui/opportunity/dialogs';
 import { Failure } from '../../ui/page';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
-import { useOpportunityActs } from './acts';
+import { type OpportunityActs, useOpportunityActs } from './acts';
 import { useSalesAddress } from './address';
 import { BoardContext, type BoardTools } from './board-context';
-import { DraggedCard } from './card';
-import { Cards, Column, isSettled, StageSums } from './column';
+import { DraggedCard, focusCard } from './card';
+import { Cards, Column, StageSums } from './column';
 import { type Board as BoardData, useBoard, useLivePipeline, useSums } from './data';
 import { overStage, stageNamed, ticketIn, useSaidOfDragging, useStageSensors } from './drag';
+import { isSettled } from './pipeline';
+import { type Asked, Questions } from './questions';
 import { stages } from './search';
 import { salesWords } from './words';
-
-interface Asked {
-  ticket: ListedTicket;
-  to: 'won' | 'lost';
-}
 
 /** @param wide all stages beside each other; else one at a time */
 export function Board({ wide }: { wide: boolean }) {
@@ -32,11 +28,13 @@ export function Board({ wide }: { wide: boolean }) {
   const { isUnderWay } = acts;
   useLivePipeline(useCallback(() => isDragging() || isUnderWay(), [isDragging, isUnderWay]));
   const [asked, setAsked] = useState<Asked | null>(null);
+  const refused = useRefused(acts);
   const drop = (ticket: ListedTicket, to: SalesStage) => {
     if (to === ticket.sales_stage) return;
+    refused.forget();
     if (to === 'won' || to === 'lost') return setAsked({ ticket, to });
     follow(ticket.id);
-    void acts.move(ticket, to);
+    void acts.move(ticket, to).then((moved) => moved || refused.tell(ticket));
   };
   const tools: BoardTools = { acts, drop, draggable: wide, takesFocus };
   if (board.error)
@@ -50,42 +48,26 @@ export function Board({ wide }: { wide: boolean }) {
       ) : (
         <OneStage board={board} />
       )}
-      <Questions asked={asked} ask={setAsked} follow={follow} />
+      <VisuallyHidden role="status">{refused.said}</VisuallyHidden>
+      <Questions asked={asked} ask={setAsked} />
     </BoardContext>
   );
 }
 
-interface QuestionsProps {
-  asked: Asked | null;
-  ask: Dispatch<SetStateAction<Asked | null>>;
-  follow: (id: string) => void;
-}
-
-/** What a stage needs to know before something comes into it. */
-function Questions({ asked, ask, follow }: QuestionsProps) {
-  const { acts } = useContext(BoardContext);
-  const close = () => ask(null);
-  const answered = async (ticket: ListedTicket, send: () => Promise<boolean>) => {
-    follow(ticket.id);
-    const done = await send();
-    // They were told what others did meanwhile: what they answer next is for the opportunity as it is since.
-    if (!done) ask((now) => now && { ...now, ticket: acts.asNow(ticket) });
-    return done;
+/** Why is told by the page; that the card is back, only this says to those who do not see it. */
+function useRefused(acts: OpportunityActs) {
+  const t = useWords(salesWords);
+  const label = useLabel();
+  const [said, say] = useState('');
+  return {
+    said,
+    forget: () => say(''),
+    tell(ticket: ListedTicket) {
+      const { sales_stage } = acts.asNow(ticket);
+      say(t('drag_refused', { subject: ticket.subject, stage: label(sales_stage) }));
+      focusCard(ticket.id);
+    },
   };
-  return (
-    <>
-      <LostDialog
-        ticket={asked?.to === 'lost' ? asked.ticket : null}
-        close={close}
-        done={(ticket, reason) => answered(ticket, () => acts.move(ticket, 'lost', reason))}
-      />
-      <WonDialog
-        ticket={asked?.to === 'won' ? asked.ticket : null}
-        close={close}
-        done={(ticket, order) => answered(ticket, () => acts.convert(ticket, order))}
-      />
-    </>
-  );
 }
 
 /** What changes without being drawn. */

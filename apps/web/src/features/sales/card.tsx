@@ -9,6 +9,7 @@ import { uiWords } from '../../ui/words';
 import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
+import { catchFocus } from '../../ui/focus';
 import { BoardContext } from './board-context';
 import { Probability } from './probability';
 import { stages } from './search';
@@ -20,6 +21,12 @@ interface CardProps {
   settled?: boolean;
 }
 
+const cardOf = (id: string) => `opportunity-${id}`;
+/** Its first button, or its link. */
+const firstIn = (id: string) => document.getElementById(cardOf(id))?.querySelector<HTMLElement>('button, a');
+/** For when what was used is gone. */
+export const focusCard = (id: string): void => catchFocus(() => firstIn(id));
+
 /** The mouse drags it anywhere; the keyboard by its handle, so that what is in it can be reached, too. */
 export function Card({ ticket, settled = false }: CardProps) {
   const { draggable } = useContext(BoardContext);
@@ -29,10 +36,12 @@ export function Card({ ticket, settled = false }: CardProps) {
     data: { ticket },
     disabled: fixed,
   });
+  useFocusAfterMove(ticket.id);
   const { onKeyDown, ...byHand } = listeners ?? {};
   return (
     <article
       ref={setNodeRef}
+      id={cardOf(ticket.id)}
       className="sales-card"
       data-dragging={isDragging}
       data-fixed={fixed}
@@ -66,12 +75,9 @@ interface HandleProps {
 function Handle({ ticket, give, ...rest }: HandleProps) {
   const t = useWords(salesWords);
   const label = useLabel();
-  const id = `handle-${ticket.id}`;
-  useFocusAfterMove(ticket.id, id);
   return (
     <button
       type="button"
-      id={id}
       className="sales-handle"
       ref={give}
       aria-label={t('drag', { subject: ticket.subject, stage: label(ticket.sales_stage) })}
@@ -162,12 +168,12 @@ function MoveMenu({ ticket, size }: { ticket: ListedTicket; size: number }) {
 }
 
 /** A card that went to another column is a new element there: the keyboard goes with it. */
-function useFocusAfterMove(ticket: string, element: string): void {
+function useFocusAfterMove(ticket: string): void {
   const { takesFocus } = useContext(BoardContext);
   useEffect(() => {
     if (!takesFocus(ticket)) return;
     // After dnd-kit, which gives the focus back to where the card was.
-    const timer = setTimeout(() => document.getElementById(element)?.focus(), 60);
+    const timer = setTimeout(() => firstIn(ticket)?.focus(), 60);
     return () => clearTimeout(timer);
-  }, [takesFocus, ticket, element]);
+  }, [takesFocus, ticket]);
 }

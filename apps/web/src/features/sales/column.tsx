@@ -9,7 +9,7 @@ import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { Card } from './card';
 import type { Board } from './data';
-import { wholeEuros } from './pipeline';
+import { isSettled, wholeEuros } from './pipeline';
 import { salesWords } from './words';
 
 export interface ColumnProps {
@@ -21,8 +21,6 @@ export interface ColumnProps {
   fold?: () => void;
   folded?: boolean;
 }
-
-export const isSettled = (stage: SalesStage): boolean => stage === 'won' || stage === 'lost';
 
 export function Column(props: ColumnProps) {
   const { stage, tickets, reading, sum, fold, folded = false } = props;

@@ -15,6 +15,7 @@ import { useState } from 'react';
 import type { ListedTicket, SalesStage } from '../../api/types';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
+import { isSettled } from './pipeline';
 import { stages } from './search';
 import { salesWords } from './words';
 
@@ -83,10 +84,12 @@ export function useSaidOfDragging() {
         : over
           ? t('drag_over', { subject: subject(active), stage: label(String(over.id)) })
           : t('drag_nowhere', { subject: subject(active) }),
-    onDragEnd: ({ active, over }) =>
-      over && over.id !== ticketIn(active)?.sales_stage
-        ? t('drag_end', { subject: subject(active), stage: label(String(over.id)) })
-        : t('drag_cancel', { subject: subject(active) }),
+    // Whether the desk takes it is not known yet.
+    onDragEnd({ active, over }) {
+      const to = stageNamed(over?.id);
+      if (!to || to === ticketIn(active)?.sales_stage) return t('drag_cancel', { subject: subject(active) });
+      return t(isSettled(to) ? 'drag_asks' : 'drag_end', { subject: subject(active), stage: label(to) });
+    },
     onDragCancel: ({ active }) => t('drag_cancel', { subject: subject(active) }),
   };
   return { announcements, screenReaderInstructions: { draggable: t('drag_how') } };

@@ -5,6 +5,8 @@ import { stages } from './search';
 export type Opportunity = Pick<Ticket, 'id' | 'sales_stage' | 'opportunity_value' | 'conversion_probability' | 'revision'>;
 type Sum = Pipeline['stages'][number];
 
+export const isSettled = (stage: SalesStage): boolean => stage === 'won' || stage === 'lost';
+
 /** Of one ticket read twice the newer counts: the lists of two stages are not read at the same instant. */
 export function columnsOf(rows: readonly ListedTicket[]): Record<SalesStage, ListedTicket[]> {
   const newest = new Map<string, ListedTicket>();

@@ -11,6 +11,7 @@ import { ticketKeys } from '../../api/queries';
 import { isRefused } from '../../api/refused';
 import type { Patch } from '../../api/ticket-cache';
 import type { Ticket, TimelineItem } from '../../api/types';
+import { useFocusBack } from '../../ui/focus';
 import { useTell } from '../../ui/tell';
 import { changesSince, conflicting, type Edited } from './changed-since';
 import { ConflictDialog } from './conflict-dialog';
@@ -50,15 +51,20 @@ export function ActsProvider({ ticket, children }: { ticket: Ticket; children: R
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const commit = useCommit(ticket.id, setConflict);
   const shown = ticket.revision;
+  const back = useFocusBack();
+  const close = () => {
+    setConflict(null);
+    back();
+  };
   const acts = useMemo<Acts>(() => ({ edit: (edit, from = shown) => commit(edit, from) }), [commit, shown]);
   return (
     <ActsContext value={acts}>
       {children}
       <ConflictDialog
         conflict={conflict}
-        keepTheirs={() => setConflict(null)}
+        keepTheirs={close}
         mineAnyway={({ edit, now }) => {
-          setConflict(null);
+          close();
           void commit(edit, now.revision);
         }}
       />

@@ -20,6 +20,9 @@ interface Props {
   menu: ReactNode;
 }
 
+/** Of the field and of what opens it: the one stands where the other was. */
+const SUBJECT = 'ticket-subject';
+
 export function Head({ ticket, readOnly, editing, setEditing, goBack, menu }: Props) {
   const t = useWords(ticketWords);
   return (
@@ -41,19 +44,27 @@ export function Head({ ticket, readOnly, editing, setEditing, goBack, menu }: Pr
       {editing && !readOnly ? (
         <SubjectField ticket={ticket} close={() => setEditing(false)} />
       ) : (
-        <Group gap={6} wrap="nowrap" align="flex-start" mih={36}>
-          <Title order={1} className="ticket-subject" lineClamp={3} title={ticket.subject}>
-            {ticket.subject}
-          </Title>
-          {readOnly ? null : (
-            <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('edit_subject')} onClick={() => setEditing(true)}>
-              <IconPencil size={16} aria-hidden />
-            </ActionIcon>
-          )}
-        </Group>
+        <Subject text={ticket.subject} edit={readOnly ? undefined : () => setEditing(true)} />
       )}
       <Summary ticket={ticket} />
     </header>
+  );
+}
+
+/** @param edit undefined where it can't be */
+function Subject({ text, edit }: { text: string; edit: (() => void) | undefined }) {
+  const t = useWords(ticketWords);
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start" mih={36}>
+      <Title order={1} className="ticket-subject" lineClamp={3} title={text}>
+        {text}
+      </Title>
+      {edit ? (
+        <ActionIcon id={SUBJECT} variant="subtle" color="gray" size={32} aria-label={t('edit_subject')} onClick={edit}>
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+      ) : null}
+    </Group>
   );
 }
 
@@ -99,6 +110,7 @@ function SubjectField({ ticket, close }: { ticket: Ticket; close: () => void }) 
         {ticket.subject}
       </Title>
       <TextInput
+        id={SUBJECT}
         aria-label={t('subject')}
         value={subject}
         onChange={({ currentTarget: { value } }) => setSubject(value)}
