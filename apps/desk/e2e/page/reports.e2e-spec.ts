@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { withBrowser } from '@eventdesk/testing';
 import type { Page } from 'playwright-core';
 import { advance, ask, openTicket } from './figures.for-spec';
-import { anna, complaints, lookAt, setStage, type Stage } from './page.for-spec';
+import { anna, complaints, judge, lookAt, picture, setStage, type Stage } from './page.for-spec';
 
 withBrowser((executable) => {
   let stage: Stage;
@@ -49,9 +49,17 @@ withBrowser((executable) => {
         await page.context().close();
       });
 
-      it('say the same in a table, and in a file', async () => {
+      it('say the same in a table, and in a file, once the period ends after it begins', async () => {
         const page = await stage.open(anna);
-        await page.goto('/app/reports?from=2026-03-02&to=2026-03-03');
+        const asked: string[] = [];
+        page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+        await page.goto('/app/reports?from=2026-03-03&to=2026-03-02');
+        await page.getByText('This is before the first day.').waitFor();
+        await page.getByText('This period ends before it begins').waitFor();
+        await judge(page, 'reports-turned');
+        await picture(page, 'reports-turned');
+        expect(asked.filter((path) => path.startsWith('/reports/'))).toEqual([]);
+        await page.getByRole('button', { name: 'Swap the dates' }).click();
         await page.getByRole('button', { name: 'Opened, solved and backlog as a table' }).click();
         await page.getByRole('row', { name: '2 Mar 2 1 1' }).waitFor();
         await page.getByRole('row', { name: '3 Mar 2 1 2' }).waitFor();

@@ -1,12 +1,12 @@
 import './reports.css';
-import { Group, SegmentedControl, Select, SimpleGrid, Skeleton, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, SimpleGrid, Skeleton, TextInput } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { Page } from '../../ui/page';
+import { Empty, Page } from '../../ui/page';
 import { dayOf } from '../../words/days';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { useReportAddress, useWanted } from './address';
-import { presets } from './search';
+import { isTurned, presets } from './search';
 import { Tiles } from './tiles';
 import { reportWords } from './words';
 
@@ -14,14 +14,34 @@ const Charts = lazy(() => import('./report-figures').then((module) => ({ default
 
 export function ReportsPage() {
   const t = useWords(reportWords);
+  const { period } = useWanted();
   return (
     <Page title={t('title')}>
       <Choices />
-      <Tiles />
-      <Suspense fallback={<Waiting />}>
-        <Charts />
-      </Suspense>
+      {isTurned(period) ? <Turned /> : <Figures />}
     </Page>
+  );
+}
+
+const Figures = () => (
+  <>
+    <Tiles />
+    <Suspense fallback={<Waiting />}>
+      <Charts />
+    </Suspense>
+  </>
+);
+
+/** In place of figures, for which the desk is not asked. */
+function Turned() {
+  const t = useWords(reportWords);
+  const [{ from, to }, change] = useReportAddress();
+  return (
+    <Empty title={t('turned')}>
+      <Button variant="default" onClick={() => change({ from: to, to: from })}>
+        {t('swap')}
+      </Button>
+    </Empty>
   );
 }
 
@@ -42,7 +62,7 @@ function Choices() {
   const { period } = useWanted();
   const byDates = search.from !== undefined || search.to !== undefined;
   return (
-    <Group gap="xs" className="reports-choices">
+    <Group gap="xs" align="flex-start" className="reports-choices">
       <SegmentedControl
         aria-label={t('period')}
         value={byDates ? '' : String(search.days ?? 30)}
@@ -57,6 +77,7 @@ function Choices() {
           leftSectionWidth={end === 'from' ? 48 : 86}
           aria-label={t(end)}
           value={end === 'from' ? period.first : period.last}
+          error={end === 'to' && isTurned(period) ? t('before_from') : undefined}
           onChange={({ currentTarget: { value } }) =>
             change({ from: period.first, to: period.last, [end]: dayOf(value), days: undefined })
           }

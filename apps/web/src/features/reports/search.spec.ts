@@ -1,4 +1,4 @@
-import { instantsOf, periodBefore, periodOf, readReportSearch } from './search';
+import { instantsOf, isTurned, periodBefore, periodOf, readReportSearch } from './search';
 
 const now = new Date(2026, 10, 25, 14, 0).getTime();
 
@@ -10,12 +10,13 @@ describe('the period of a report', () => {
     expect(periodOf({ from: '2026-10-01', to: '2026-10-31' }, now)).toMatchObject({ days: 31 }));
   it('ends today when only its beginning is said', () =>
     expect(periodOf({ from: '2026-11-01' }, now)).toEqual({ first: '2026-11-01', last: '2026-11-25', days: 25 }));
-  it('is not turned round by dates that are', () =>
-    expect(periodOf({ from: '2026-11-20', to: '2026-11-10', days: 7 }, now)).toEqual({
-      first: '2026-11-04',
-      last: '2026-11-10',
-      days: 7,
-    }));
+  it('is shown as it was chosen when it ends before it begins, and known as such', () => {
+    const turned = periodOf({ from: '2026-11-20', to: '2026-11-10', days: 7 }, now);
+    expect(turned).toMatchObject({ first: '2026-11-20', last: '2026-11-10' });
+    expect(isTurned(turned)).toBe(true);
+    expect(isTurned(periodOf({ from: '2026-11-10', to: '2026-11-10' }, now))).toBe(false);
+    expect(isTurned(periodOf({ from: '2027-01-01' }, now))).toBe(false);
+  });
   it('has one before it, as long, that ends where it begins', () => {
     const period = periodOf({ days: 7 }, now);
     expect(periodBefore(period)).toEqual({ first: '2026-11-12', last: '2026-11-18', days: 7 });

@@ -38,12 +38,15 @@ export interface Period {
   days: number;
 }
 
-/** A day alone is one end of the usual length. @param now milliseconds, of the desk */
+/** A day alone is one end of the usual length; two may say a period that ends before it begins. @param now milliseconds, of the desk */
 export function periodOf({ days = 30, from, to }: ReportSearch, now: number): Period {
   const last = to ?? (from ? laterOf(from, dayText(new Date(now))) : dayText(new Date(now)));
-  const first = from && from <= last ? from : dayAfter(last, 1 - days);
+  const first = from ?? dayAfter(last, 1 - days);
   return { first, last, days: daysIn(first, last) };
 }
+
+/** The desk can say nothing of it. */
+export const isTurned = ({ first, last }: Period): boolean => first > last;
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);
 /** By noon, which no change of the clocks moves to another day. */
