@@ -12,6 +12,8 @@ import type { Ticket, TicketQuery } from './types';
 
 const SECOND = 1_000;
 export type ListQuery = Omit<TicketQuery, 'cursor'>;
+/** Statuses of tickets that are not solved yet. */
+export const UNSOLVED = 'new,open,pending';
 
 export const ticketKeys = {
   all: ['tickets'] as const,

@@ -4,7 +4,7 @@ import { IconMail, IconPhone } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { contactQuery } from '../../api/contacts';
-import { listQuery } from '../../api/queries';
+import { listQuery, UNSOLVED } from '../../api/queries';
 import type { ListedTicket, Ticket } from '../../api/types';
 import { NextClockChip } from '../../ui/clock-chip';
 import { Ago, Person, PriorityMark, StatusBadge, TypeMark } from '../../ui/marks';
@@ -18,7 +18,6 @@ import './contact.css';
 /** What others do to a customer's tickets shows within. Milliseconds. */
 const AGAIN = 30_000;
 const PAGE = 50;
-const UNSOLVED = 'new,open,pending';
 
 export function ContactPage() {
   const t = useWords(contactWords);

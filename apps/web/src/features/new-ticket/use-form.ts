@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
-import { actKey, desk } from '../../api/client';
+import { useMemo, useState } from 'react';
+import { desk } from '../../api/client';
+import { useKeptKeys } from '../../api/kept-keys';
 import { ticketKeys } from '../../api/queries';
 import { isRefused, type Refused } from '../../api/refused';
 import type { FormField, Ticket, TicketType } from '../../api/types';
@@ -95,15 +96,13 @@ function useOpening() {
   const navigate = useNavigate();
   const tell = useTell();
   const t = useWords(newTicketWords);
-  // The same text keeps its key: sent once more after no answer came, it is still one ticket.
-  const sent = useRef({ text: '', key: '' });
+  const keys = useKeptKeys();
   return async (body: NewTicket, done: () => void): Promise<Found | null> => {
     const text = JSON.stringify(body);
-    if (sent.current.text !== text) sent.current = { text, key: actKey() };
     try {
-      const ticket: Ticket = await desk.post('/tickets', { params: { header: { 'Idempotency-Key': sent.current.key } }, body });
+      const ticket: Ticket = await desk.post('/tickets', { params: { header: { 'Idempotency-Key': keys.of(text) } }, body });
       done();
-      sent.current = { text: '', key: '' };
+      keys.done(text);
       const { id, ticket_number: number } = ticket;
       queries.setQueryData(ticketKeys.one(id), ticket);
       if (number !== null) queries.setQueryData(ticketKeys.idOf(number), id);

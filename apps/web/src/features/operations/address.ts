@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useAddress as useAddressAs } from '../../app/address';
 
 type Kept = Readonly<Record<string, string | undefined>>;
 export interface Address {
@@ -7,17 +7,15 @@ export interface Address {
   change: (values: Kept, isStep?: boolean) => void;
 }
 
-/** What is chosen on a page stands in its address, so that it can be sent to somebody and survives a reload. */
+/** The router reads what looks like a number as one. */
+const readWords = (search: Record<string, unknown>): Kept =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
+
 export function useAddress(): Address {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
-  return {
-    of(name) {
-      const value = search[name];
-      // The router reads what looks like a number as one.
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-    },
-    change: (values, isStep = false) =>
-      void navigate({ to: '.', search: { ...search, ...values } as never, replace: !isStep, resetScroll: false }),
-  };
+  const [search, change] = useAddressAs(readWords);
+  return { of: (name) => search[name] ?? null, change };
 }

@@ -1,5 +1,5 @@
 /** What each queue asks the desk for. */
-import type { ListQuery } from '../../api/queries';
+import { type ListQuery, UNSOLVED } from '../../api/queries';
 import type { Department } from '../../api/types';
 import { instantOf } from '../../words/days';
 import { ANY, type FilterName, NONE, type QueueSearch, type SortKey } from './search';
@@ -8,7 +8,6 @@ const queues = ['mine', 'department', 'unassigned', 'at_risk', 'breached', 'all'
 export type QueueName = (typeof queues)[number];
 export const isQueue = (name: string): name is QueueName => queues.some((known) => known === name);
 
-export const UNSOLVED = 'new,open,pending';
 export const PAGE = 50;
 
 /** Filters that the queue itself sets, and that can't be changed in it. */

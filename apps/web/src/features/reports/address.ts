@@ -1,18 +1,10 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { type ChangeAddress, useAddress } from '../../app/address';
 import { useNow } from '../../app/now';
 import type { Wanted } from './data';
 import { periodOf, readReportSearch, type ReportSearch } from './search';
 
-type Change = { [K in keyof ReportSearch]?: ReportSearch[K] | undefined };
-
-/** What the address says, and the way to change some of it; what is undefined leaves the address. */
-export function useReportAddress(): [ReportSearch, (change: Change) => void] {
-  const raw = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const search = useMemo(() => readReportSearch(raw), [raw]);
-  return [search, (change) => void navigate({ to: '/app/reports', search: { ...search, ...change }, replace: true })];
-}
+export const useReportAddress = (): [ReportSearch, ChangeAddress<ReportSearch>] => useAddress(readReportSearch);
 
 export function useWanted(): Wanted {
   const [search] = useReportAddress();

@@ -3,6 +3,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useMemo, useRef } from 'react';
 import { type ActHeaders, useAct } from '../../api/act';
 import { desk } from '../../api/client';
+import { unlessOvertaken } from '../../api/overtaken';
 import { type ListQuery, ticketKeys } from '../../api/queries';
 import { applyToTicket } from '../../api/ticket-cache';
 import type { ListedTicket, Pipeline, SalesStage, Ticket, TicketPage } from '../../api/types';
@@ -12,7 +13,6 @@ import { useFormats } from '../../words/formats';
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { rereadPipeline, sumsKey } from './data';
-import { type Field, unlessOvertaken } from './overtaken';
 import { afterMove } from './pipeline';
 import { salesWords } from './words';
 
@@ -26,6 +26,7 @@ export interface OpportunityActs {
   isUnderWay: () => boolean;
 }
 
+type Field = 'sales_stage' | 'opportunity_value' | 'conversion_probability' | 'order_id' | 'quote_id';
 type Shown = Partial<Pick<Ticket, Field>>;
 type Send = (headers: ActHeaders) => Promise<Ticket>;
 
@@ -132,12 +133,15 @@ function useUnlessOvertaken() {
   return async (ticket: ListedTicket, shown: Shown, send: Send, fields: readonly Field[]): Promise<Ticket | null> => {
     const { id } = ticket;
     const outcome = await unlessOvertaken({
-      ...{ seen: ticket, fields },
+      from: ticket.revision,
       send: (revision) => act({ ticket: { id, revision }, onlyIfUnchanged: true, shows: (now) => ({ ...now, ...shown }), send }),
-      reread: () => desk.get('/tickets/{ticket}', { params: { path: { ticket: id } } }),
+      async reread() {
+        const now = await desk.get('/tickets/{ticket}', { params: { path: { ticket: id } } });
+        return { now, overlooked: fields.some((field) => now[field] !== ticket[field]) ? now : null };
+      },
     });
     if ('done' in outcome) return outcome.done;
-    const { overtakenBy: now, refusal } = outcome;
+    const { now, refusal } = outcome;
     applyToTicket(queries, id, () => now);
     const percent = now.conversion_probability === null ? '–' : formats.percent(now.conversion_probability / 100);
     const value = now.opportunity_value === null ? '–' : formats.money(now.opportunity_value);

@@ -7,8 +7,8 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { type ActHeaders, useAct } from '../../api/act';
 import { desk } from '../../api/client';
 import { useMe } from '../../api/people';
+import { unlessOvertaken } from '../../api/overtaken';
 import { ticketKeys } from '../../api/queries';
-import { isRefused } from '../../api/refused';
 import type { Patch } from '../../api/ticket-cache';
 import type { Ticket, TimelineItem } from '../../api/types';
 import { useFocusBack } from '../../ui/focus';
@@ -43,9 +43,6 @@ export function useEdits(): Acts {
   if (!acts) throw new Error('outside of a ticket');
   return acts;
 }
-
-/** As often as others may change something else while an edit is on its way. */
-const TRIES = 5;
 
 export function ActsProvider({ ticket, children }: { ticket: Ticket; children: ReactNode }) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -110,29 +107,28 @@ function useAttempt(id: string): (edit: Edit, from: number) => Promise<Conflict 
   return useCallback(
     async (edit, begun) => {
       let from = begun;
-      let now = queries.getQueryData<Ticket>(ticketKeys.one(id));
-      for (let tries = TRIES; ; tries -= 1) {
-        while (own.current.has(from)) from = own.current.get(from) ?? from;
-        try {
-          const base = now;
-          const { revision } = await act({
-            ticket: { id, revision: from },
+      while (own.current.has(from)) from = own.current.get(from) ?? from;
+      const shown = queries.getQueryData<Ticket>(ticketKeys.one(id));
+      const outcome = await unlessOvertaken({
+        from,
+        send: async (revision, base = shown) => {
+          const done = await act({
+            ticket: { id, revision },
             shows: edit.shows,
             onlyIfUnchanged: true,
             send: (headers) => (base ? edit.send(base, headers) : Promise.reject(new Error('no ticket is shown'))),
           });
-          if (revision > from) own.current.set(from, revision);
-          return null;
-        } catch (error) {
-          if (!isRefused(error, 'revision_conflict') || tries === 0) throw error;
-          const latest = await readAnew(id);
-          const changes = changesSince(latest.items, from);
-          if (conflicting(changes, edit.fields, me).length > 0)
-            return { edit, theirs: changes.filter(({ actor }) => actor.id !== me), now: latest.ticket };
-          now = latest.ticket;
-          from = now.revision;
-        }
-      }
+          if (done.revision > revision) own.current.set(revision, done.revision);
+          return done;
+        },
+        async reread(revision) {
+          const { ticket: now, items } = await readAnew(id);
+          const changes = changesSince(items, revision);
+          const isOverlooked = conflicting(changes, edit.fields, me).length > 0;
+          return { now, overlooked: isOverlooked ? changes.filter(({ actor }) => actor.id !== me) : null };
+        },
+      });
+      return 'done' in outcome ? null : { edit, theirs: outcome.overlooked, now: outcome.now };
     },
     [act, id, me, queries],
   );

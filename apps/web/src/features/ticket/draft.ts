@@ -4,6 +4,7 @@
  * loads the page anew, finds it where it was written.
  */
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { keptKeys } from '../../api/kept-keys';
 import { useMe } from '../../api/people';
 import { remembered } from '../../app/remembered';
 
@@ -43,7 +44,7 @@ function write(name: string, text: string): void {
 const putBack = (name: string, body: string): void => write(name, [body, read(name)].filter(Boolean).join('\n\n'));
 
 /** Keys of texts that came back: the same text sent again goes under the same. */
-const keys = new Map<string, string>();
+const keys = keptKeys();
 const textKey = (name: string, body: string): string => `${name}:${body}`;
 
 /**
@@ -55,16 +56,16 @@ export async function deliver(
   { body, newKey }: { body: string; newKey: string },
   post: (key: string) => Promise<boolean>,
 ) {
-  const key = keys.get(textKey(name, body)) ?? newKey;
+  const key = keys.known(textKey(name, body)) ?? newKey;
   underWay.add(key);
   keptOutgoing(name).write({ body, key });
   write(name, '');
   const done = await post(key);
   underWay.delete(key);
   keptOutgoing(name).forget();
-  if (done) keys.delete(textKey(name, body));
+  if (done) keys.done(textKey(name, body));
   else {
-    keys.set(textKey(name, body), key);
+    keys.keep(textKey(name, body), key);
     putBack(name, body);
   }
   return done;
@@ -75,7 +76,7 @@ function takeUp(name: string): void {
   const left = keptOutgoing(name).read();
   if (!left || underWay.has(left.key)) return;
   keptOutgoing(name).forget();
-  keys.set(textKey(name, left.body), left.key);
+  keys.keep(textKey(name, left.body), left.key);
   putBack(name, left.body);
 }
 

@@ -1,27 +1,26 @@
 /** What the address says beyond the ticket: which part of it is shown, and as of when. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useAddress } from '../../app/address';
 
 export type Part = 'conversation' | 'timeline';
 interface Search {
-  part?: Part | undefined;
-  as_of?: string | undefined;
+  /** Left out, the conversation. */
+  part?: 'timeline';
+  as_of?: string;
+}
+
+function readPlace({ part, as_of: given }: Record<string, unknown>): Search {
+  const isInstant = typeof given === 'string' && !Number.isNaN(Date.parse(given));
+  return {
+    ...(part === 'timeline' ? { part } : {}),
+    ...(isInstant ? { as_of: new Date(given).toISOString() } : {}),
+  };
 }
 
 export function usePlace() {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const part: Part = search['part'] === 'timeline' ? 'timeline' : 'conversation';
-  const given = search['as_of'];
-  const asOf = typeof given === 'string' && !Number.isNaN(Date.parse(given)) ? new Date(given).toISOString() : undefined;
-  const go = useCallback(
-    (change: Search) => {
-      const next = (before: Record<string, unknown>) => ({ ...before, ...change });
-      void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
-    },
-    [navigate],
-  );
-  const showPart = useCallback((next: Part) => go({ part: next === 'timeline' ? next : undefined }), [go]);
-  const showAsOf = useCallback((instant: string | undefined) => go({ as_of: instant }), [go]);
+  const [{ part: named, as_of: asOf }, change] = useAddress<Search>(readPlace);
+  const part: Part = named ?? 'conversation';
+  const showPart = useCallback((next: Part) => change({ part: next === 'timeline' ? next : undefined }), [change]);
+  const showAsOf = useCallback((instant: string | undefined) => change({ as_of: instant }), [change]);
   return { part, asOf, showPart, showAsOf };
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { actKey, desk } from '../../../api/client';
+import { desk } from '../../../api/client';
+import { useKeptKeys } from '../../../api/kept-keys';
 import { isRefused } from '../../../api/refused';
 import { remembered } from '../../../app/remembered';
 import type { FormType, PublicForm } from '../queries';
@@ -79,14 +80,11 @@ const whoOf = (values: Draft['values']) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith('contact.')));
 
 function useSending(slug: string) {
-  const last = useRef({ text: '', key: '' });
+  const keys = useKeptKeys();
   return useMutation({
     async mutationFn(body: Request): Promise<Sent> {
-      // The same message sent again, since no answer came, is the same ticket; a changed one is another.
-      const text = JSON.stringify(body);
-      if (last.current.text !== text) last.current = { text, key: actKey() };
       const { ticket_number, link } = await desk.post('/public/forms/{slug}/tickets', {
-        params: { path: { slug }, header: { 'Idempotency-Key': last.current.key } },
+        params: { path: { slug }, header: { 'Idempotency-Key': keys.of(JSON.stringify(body)) } },
         body,
       });
       return { number: ticket_number, link, email: body.contact.email };

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { actKey, desk } from '../../../api/client';
+import { useState } from 'react';
+import { desk } from '../../../api/client';
+import { useKeptKeys } from '../../../api/kept-keys';
 import { remembered } from '../../../app/remembered';
 import { ownTicketQuery } from '../queries';
 
@@ -22,16 +23,14 @@ export function useReplying(token: string): Replying {
   const queries = useQueryClient();
   const [kept] = useState(() => remembered(`eventdesk.reply.${nameOf(token)}`, ''));
   const [text, setText] = useState(() => String(kept.read()));
-  const last = useRef({ body: '', key: '' });
+  const keys = useKeptKeys();
   const { mutate, isPending, variables, error, isSuccess, reset } = useMutation({
     mutationFn(body: string) {
-      if (last.current.body !== body) last.current = { body, key: actKey() };
-      const header = { 'Idempotency-Key': last.current.key };
+      const header = { 'Idempotency-Key': keys.of(body) };
       return desk.post('/public/tickets/{token}/replies', { params: { path: { token }, header }, body: { body } });
     },
-    onSuccess(ticket) {
-      // The same words again are another reply.
-      last.current = { body: '', key: '' };
+    onSuccess(ticket, body) {
+      keys.done(body);
       kept.forget();
       queries.setQueryData(ownTicketQuery(token).queryKey, ticket);
     },
