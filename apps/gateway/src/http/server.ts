@@ -1,4 +1,5 @@
 /** What Fastify is told: limits, the one parser, the one validator, headers on every answer. */
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -51,11 +52,13 @@ export function prepare(fastify: FastifyInstance): void {
   drainOnClose(fastify);
   fastify.removeAllContentTypeParsers();
   const json = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined);
-    return void json(request, body, (error, value) =>
-      error ? done(invalidInput([{ path: 'body', message: whyNotJson(body) }])) : done(null, value),
-    );
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    const refuse = (message: string) => done(invalidInput([{ path: 'body', message }]));
+    // Decoded all the same, each bad byte would be stored as a replacement character.
+    if (!isUtf8(body)) return refuse('is not UTF-8');
+    const text = body.toString();
+    return void json(request, text, (error, value) => (error ? refuse(whyNotJson(text)) : done(null, value)));
   });
   fastify.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => validator(schema, httpPart === 'body' ? 'body' : 'query'));
 }

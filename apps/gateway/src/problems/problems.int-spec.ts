@@ -60,6 +60,7 @@ describe('a request that is not valid', () => {
     ['a list', [], 'expected object, received array'],
     ['a word', '"x"', 'expected object, received string'],
     ['not JSON', '{"subject": }', expect.stringMatching(/^is not JSON: .*Unexpected token/)],
+    ['in another encoding', Buffer.from('{"subject": "Storing laadpaal caf\xe9"}', 'latin1'), 'is not UTF-8'],
   ])('is refused as a whole when the body is %s', async (_, body, message: unknown) =>
     expect(await refusedFields(body)).toEqual([{ path: 'body', message }]),
   );

@@ -75,7 +75,7 @@ export async function startGateway(
     folder,
     close,
     send: async (method, path, body, headers = {}) => {
-      const isText = typeof body === 'string';
+      const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
       const answer = await app.inject({
         method: method as 'GET',
         url: path,
@@ -84,7 +84,7 @@ export async function startGateway(
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
       });
       const isJson = /json/.test(String(answer.headers['content-type']));
       return {
