@@ -135,6 +135,13 @@ describe('the notifier', () => {
     expect(appended).toEqual([1]);
   });
 
+  it('records none before its cause, should the machine’s clock have been set back', async () => {
+    const occurred_at = '2025-03-01T10:00:00.000Z';
+    await notifier.tell(await opens('a', {}, { occurred_at }));
+    expect(await record('a')).toMatchObject([{ occurred_at }]);
+    expect(mailbox.list({ limit: 1 })).toMatchObject([{ sent_at: clock.now() }]);
+  });
+
   it('does nothing the second time, whichever instance comes to it', async () => {
     const opened = await opens('a');
     await Promise.all([notifier.tell(opened), withMailer(mailbox).tell(opened)]);

@@ -98,7 +98,9 @@ export class Notifier {
     const { audience, template, to } = intent;
     const told = { mail_id: mailId(occasion.event, intent), cause: occasion.event.id, template, to, audience };
     const sent_at = clock.now();
-    const fact = (event: NotificationEvent): Outcome => this.#logged(occasion, { ...event, occurred_at: sent_at, actor });
+    // Not before its cause, should the machine's clock have been set back since.
+    const occurred_at = sent_at > occasion.event.occurred_at ? sent_at : occasion.event.occurred_at;
+    const fact = (event: NotificationEvent): Outcome => this.#logged(occasion, { ...event, occurred_at, actor });
 
     const guarded = guardAgainst(config, occasion.event, intent, sent_at);
     if (guarded !== null) return fact({ type: 'MailSuppressed', data: { ...told, reason: guarded } });
