@@ -24,6 +24,16 @@ withBrowser((executable) => {
     return page;
   };
   const subjects = (page: Page) => page.locator('.queue-link').allTextContents();
+  /** What moved since the page was opened without anybody's doing, as browsers measure it. */
+  const shiftsOf = (page: Page): Promise<{ value: number; of: string[] }[]> =>
+    page.evaluate(`new Promise((done) => {
+      const seen = [];
+      new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => done(seen.filter(({ hadRecentInput }) => !hadRecentInput).map(({ value, sources }) => ({
+        value,
+        of: sources.map(({ node }) => node?.className ?? String(node)),
+      }))), 500);
+    })`);
   const focused = (page: Page) => page.locator('.queue-link:focus').textContent();
 
   describe('an agent with keys alone', () => {
@@ -77,6 +87,8 @@ withBrowser((executable) => {
       const pill = page.getByRole('button', { name: /change.* · show/ });
       await pill.waitFor();
       expect(await subjects(page)).toEqual(before);
+      const shifts = await shiftsOf(page);
+      expect({ shifts, sum: shifts.reduce((sum, { value }) => sum + value, 0) < 0.02 }).toEqual({ shifts, sum: true });
       await pill.click();
       await page.getByRole('link', { name: 'Bulk, too' }).waitFor();
       expect(await subjects(page)).toEqual([...before, 'Bulk, too']);
