@@ -145,7 +145,21 @@ export async function judge(page: Page, name: string): Promise<void> {
   }
 }
 
-/** In both sizes and themes: no violation, nothing complained of, and a picture of each. @param ready resolves when the page shows what it is about */
+/** As when it is chosen in another window: the page speaks Dutch without being loaded anew. */
+async function speakDutch(page: Page): Promise<void> {
+  await page.evaluate(`localStorage.setItem('eventdesk.language', '"nl"');
+    dispatchEvent(new StorageEvent('storage', { key: 'eventdesk.language' }))`);
+  await page.locator('html[lang="nl"]').waitFor();
+  await page.evaluate(settled);
+}
+
+/** The page's own words that do not fit where they stand; what people wrote may be cut. */
+const cutWords = `[...document.querySelectorAll('.mantine-Button-label, .mantine-Badge-label, [role="tab"], th, [role="columnheader"], label, dt, h2, h3')]
+  .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+  .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+  .map(({ textContent }) => textContent)`;
+
+/** In both sizes and themes: no violation, nothing complained of, and a picture of each; and one in Dutch, with no word cut. @param ready resolves when the page shows what it is about */
 export async function lookAt(
   stage: Stage,
   who: Person | null,
@@ -159,6 +173,12 @@ export async function lookAt(
       await turn(page, theme);
       expect({ name, size, theme, violations: await violations(page) }).toEqual({ name, size, theme, violations: [] });
       await picture(page, `${name}-${size}-${theme}`);
+    }
+    if (size === 'wide') {
+      await turn(page, 'light');
+      await speakDutch(page);
+      expect({ name, cut: await page.evaluate(cutWords) }).toEqual({ name, cut: [] });
+      await picture(page, `${name}-wide-dutch`);
     }
     expect(complaints(page)).toEqual([]);
     await page.context().close();

@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { remembered } from '../app/remembered';
 
 export type Language = 'en' | 'nl';
-const kept = remembered<Language | null>('eventdesk.language', null);
+const NAME = 'eventdesk.language';
+const kept = remembered<Language | null>(NAME, null);
 
 interface LanguageChoice {
   language: Language;
@@ -18,6 +19,12 @@ export function LanguageProvider({ children, initial }: { children: ReactNode; i
   const [chosen, setChosen] = useState<Language | null>(kept.read());
   const language = chosen ?? initial ?? ofBrowser();
   useEffect(() => void (document.documentElement.lang = language), [language]);
+  // Other windows of the same desk speak as this one does.
+  useEffect(() => {
+    const heard = ({ key }: StorageEvent) => key === NAME && setChosen(kept.read());
+    window.addEventListener('storage', heard);
+    return () => window.removeEventListener('storage', heard);
+  }, []);
   const choice = useMemo(
     () => ({
       language,

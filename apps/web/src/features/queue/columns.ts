@@ -17,7 +17,7 @@ export const columns: readonly Column[] = [
   { name: 'number', width: 118 },
   { name: 'tags', width: 150 },
   { name: 'category', width: 130 },
-  { name: 'status', width: 90 },
+  { name: 'status', width: 116 },
   { name: 'priority', width: 64, sort: 'priority' },
   { name: 'department', width: 96 },
   { name: 'assignee', width: 138 },

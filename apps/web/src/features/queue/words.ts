@@ -65,7 +65,7 @@ export const queueWords = defineWords(
     priority: 'Prioriteit',
     category: 'Categorie',
     department: 'Afdeling',
-    assignee: 'Toegewezen aan',
+    assignee: 'Behandelaar',
     tag: 'Label',
     tags: 'Labels',
     sla: 'SLA',

@@ -138,7 +138,7 @@ function Columns({ board: { columns, readings } }: { board: BoardData }) {
     setFolded(next);
   };
   const template = stages
-    .map((stage) => (folded.includes(stage) ? '52px' : isSettled(stage) ? 'minmax(0, 0.8fr)' : 'minmax(0, 1fr)'))
+    .map((stage) => (folded.includes(stage) ? '52px' : isSettled(stage) ? 'minmax(0, 0.86fr)' : 'minmax(0, 1fr)'))
     .join(' ');
   return (
     <div className="sales-board" style={{ gridTemplateColumns: template }}>

@@ -59,16 +59,7 @@ export function Cards({ stage, tickets, reading }: Pick<ColumnProps, 'stage' | '
     );
   return (
     <Scrolled className="sales-cards" role="group" label={`${label(stage)}: ${t('tickets', { count: tickets.length })}`}>
-      {tickets.length === 0 ? (
-        <Text size="sm" c="dimmed" ta="center" py="lg">
-          {t('stage_none')}
-        </Text>
-      ) : null}
-      {tickets.length === 0 && stage === 'lead' ? (
-        <Button component={Link} to="/app/new" variant="default" mih={40} style={{ flexShrink: 0 }}>
-          {t('new')}
-        </Button>
-      ) : null}
+      {tickets.length === 0 ? <None stage={stage} /> : null}
       {tickets.map((ticket) => (
         <Card key={ticket.id} ticket={ticket} settled={isSettled(stage)} />
       ))}
@@ -85,6 +76,32 @@ export function Cards({ stage, tickets, reading }: Pick<ColumnProps, 'stage' | '
         </Button>
       ) : null}
     </Scrolled>
+  );
+}
+
+/** In the first stage with what to do about it. */
+function None({ stage }: Pick<ColumnProps, 'stage'>) {
+  const t = useWords(salesWords);
+  return (
+    <>
+      <Text size="sm" c="dimmed" ta="center" py="lg">
+        {t('stage_none')}
+      </Text>
+      {stage === 'lead' ? (
+        <Button
+          component={Link}
+          to="/app/new"
+          variant="default"
+          px="xs"
+          h="auto"
+          mih={40}
+          style={{ flexShrink: 0 }}
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'center' } }}
+        >
+          {t('new')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -118,7 +135,7 @@ function ColumnHead({ stage, sum, fold }: HeadProps) {
 }
 
 const Count = ({ sum }: Pick<HeadProps, 'sum'>) => (
-  <Text span size="sm" c="dimmed" className="tabular" style={{ minWidth: 20 }}>
+  <Text span size="sm" c="dimmed" className="tabular" style={{ minWidth: 12 }}>
     {sum?.count ?? ''}
   </Text>
 );

@@ -104,7 +104,7 @@ export const salesWords = defineWords(
     more: 'Meer tonen',
     collapse: '{stage} inklappen',
     expand: '{stage} uitklappen',
-    no_value: 'Nog geen waarde',
+    no_value: 'Geen waarde',
     probability: 'Slaagkans',
     probability_of: 'Slaagkans van {subject}: {percent}. Wijzigen',
     probability_unknown: 'niet ingevuld',
