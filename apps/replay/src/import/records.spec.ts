@@ -97,4 +97,17 @@ describe('records of a CSV file', () => {
       for await (const batch of csvRecords(endless(), { delimiter: ',', encoding: 'utf-8' })) void batch;
     }).rejects.toThrow(/16 MiB/);
   });
+
+  it.each([
+    ['utf-8', 'latin1'],
+    ['utf-16le', 'utf16le'],
+  ] as const)('are refused when one line of many is too long (%s)', async (encoding, written) => {
+    const text = Buffer.from(`a,b\n${'x'.repeat(16 * 2 ** 20 + 1)},1\n2,3\n`, written);
+    async function* inChunks() {
+      for (let at = 0; at < text.length; at += 65_535) yield text.subarray(at, at + 65_535);
+    }
+    await expect(async () => {
+      for await (const batch of csvRecords(inChunks(), { delimiter: ',', encoding })) void batch;
+    }).rejects.toThrow(/16 MiB/);
+  });
 });

@@ -31,13 +31,19 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>, encoding: string): Asy
     const read = Buffer.concat([rest, chunk]);
     const lines: Line[] = [];
     let start = 0;
-    for (let end; (end = read.indexOf('\n', start, lineEnd)) >= 0; start = end + width)
-      lines.push(decode(read.subarray(start, end)));
-    rest = read.subarray(start);
-    if (rest.length > MAX_LINE_BYTES) throw new WrongFile('a line of over 16 MiB: this is no CSV file');
+    // What is left of the chunks before has no line end.
+    let searched = rest.length - (rest.length % width);
+    for (let end; (end = read.indexOf('\n', searched, lineEnd)) >= 0; searched = start = end + width)
+      lines.push(decode(noLongerThanAllowed(read.subarray(start, end))));
+    rest = noLongerThanAllowed(read.subarray(start));
     yield lines;
   }
   if (rest.length > 0) yield [decode(rest)];
+}
+
+function noLongerThanAllowed<T extends Buffer>(line: T): T {
+  if (line.length > MAX_LINE_BYTES) throw new WrongFile('a line of over 16 MiB: this is no CSV file');
+  return line;
 }
 
 function lineDecoder(encoding: string): (bytes: Uint8Array) => Line {
