@@ -55,8 +55,10 @@ export const TicketChanges = z.strictObject({
 });
 
 export const StatusRequest = z.strictObject({ status: Status, resolution: Prose(100_000).nullable().default(null), reason });
+/** Filters and reports call nobody `none`. */
+const Assignee = Line(200).refine((id) => id !== 'none', '"none" stands for nobody; expected an id, or null');
 export const AssignmentRequest = z
-  .strictObject({ assigned_department: Department.nullable().optional(), assigned_to: Line(200).nullable().optional() })
+  .strictObject({ assigned_department: Department.nullable().optional(), assigned_to: Assignee.nullable().optional() })
   .refine(
     (body) => body.assigned_department !== undefined || body.assigned_to !== undefined,
     'expected assigned_department, assigned_to or both',

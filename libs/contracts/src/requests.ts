@@ -27,7 +27,8 @@ const several = <T extends string>(known: readonly T[]) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((part) => part.split(',')))
-    .pipe(z.array(z.enum(known as readonly [T, ...T[]])));
+    .pipe(z.array(z.enum(known as readonly [T, ...T[]])))
+    .describe(`Any of ${known.join(', ')}: one, or several with commas or by repeating the parameter`);
 const whole = (min: number, max: number) =>
   z.coerce.number(`expected a whole number from ${min} to ${max}`).int().min(min, `at least ${min}`).max(max, `at most ${max}`);
 

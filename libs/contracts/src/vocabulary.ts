@@ -36,13 +36,17 @@ export type Instant = string;
 /** Lower case whatever the case it came in: one id has one spelling. */
 export const Uuid = z.uuid({ error: 'expected a UUID' }).toLowerCase();
 
+const MONEY = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
+
 /** Euro as a decimal string with two digits; a number is accepted. Never a float in the log. */
 export const Money = z
-  .union([z.number().nonnegative().max(1e12), z.string().trim()], { error: 'expected an amount in euro like "4500.00" or 4500' })
+  .union([z.number().nonnegative().lt(1e12), z.string().trim().meta({ pattern: MONEY.source })], {
+    error: 'expected an amount in euro like "4500.00" or 4500',
+  })
   .transform((value, context) => {
     // A number with more than cents is refused like its text would be, never rounded.
     const text = typeof value === 'number' ? String(value) : value;
-    const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
+    const match = MONEY.exec(text);
     if (!match) {
       context.addIssue({ code: 'custom', message: 'expected an amount in euro like "4500.00" or 4500' });
       return z.NEVER;
@@ -53,6 +57,10 @@ export const Money = z
 /** Characters as people count them: an emoji is one, though it takes two UTF-16 units. */
 const atMost = (max: number) => (text: string) => text.length <= max || (text.length <= 2 * max && [...text].length <= max);
 
+/** Half of a character in two UTF-16 units: like NUL it survives in no store alike. */
+const isWhole = (text: string) => !/\p{Surrogate}/u.test(text);
+const halfCharacter = 'must not contain half of a character (an unpaired surrogate)';
+
 /** One line of text for a person: no control characters, so that it can stand in a mail header. */
 export const Line = (max: number) =>
   z
@@ -60,14 +68,18 @@ export const Line = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .refine(atMost(max), `at most ${max} characters`)
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters');
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters')
+    .refine(isWhole, halfCharacter)
+    .meta({ maxLength: max });
 
-/** Text of several lines, trimmed at its end; NUL is refused, it survives in no store alike. */
+/** Text of several lines, trimmed at its end; what survives in no store alike is refused. */
 export const Prose = (max: number) =>
   z
     .string()
     .refine(atMost(max), `at most ${max} characters`)
-    .refine((text) => !text.includes('\0'), 'must not contain NUL characters');
+    .refine((text) => !text.includes('\0'), 'must not contain NUL characters')
+    .refine(isWhole, halfCharacter)
+    .meta({ maxLength: max });
 
 export const Subject = Line(300);
 export const Description = Prose(100_000);
@@ -83,6 +95,7 @@ export const EmailAddress = z
   .string()
   .trim()
   .max(254, 'at most 254 characters')
+  .meta({ format: 'email' })
   .pipe(z.email({ error: 'expected an e-mail address' }));
 
 export const Contact = z.strictObject({

@@ -83,6 +83,24 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says how long what is written may be, and what forms it has', () => {
+    const { operation } = operations().find(({ name }) => name === 'POST /tickets') ?? {};
+    expect(operation?.['requestBody']).toMatchObject({
+      content: {
+        'application/json': {
+          schema: {
+            properties: {
+              subject: { maxLength: 300 },
+              description: { maxLength: 100_000 },
+              tags: { maxItems: 50, items: { maxLength: 50 } },
+              contact: { properties: { email: { format: 'email', maxLength: 254 } } },
+            },
+          },
+        },
+      },
+    });
+  });
+
   it('describes a ticket as a component, and refers to it', () => {
     expect(JSON.stringify(document.paths).match(/"#\/components\/schemas\/Ticket"/g)?.length).toBeGreaterThan(10);
     expect(document['components']).toMatchObject({

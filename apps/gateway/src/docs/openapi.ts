@@ -128,14 +128,16 @@ function answerOf({ answer, type = 'application/json', csv, status, params }: Op
   };
 }
 
-function problemsOf({ problems = [], open, conditional, keyed, body }: Operation): Record<string, Json> {
+function problemsOf({ problems = [], open, conditional, keyed, body, method }: Operation): Record<string, Json> {
   const codes = new Set<ProblemCode>([
     // Whatever the query does not know is refused by name, on every route.
     'invalid_input',
     ...problems,
     // Whether a session is open has to be looked up.
     ...(open ? [] : (['unauthenticated', 'forbidden', 'rate_limited', 'unavailable'] as const)),
-    ...(body ? (['too_large', 'unsupported_media_type'] as const) : []),
+    ...(body ? (['too_large'] as const) : []),
+    // Of a body that no route asked for, too.
+    ...(method === 'GET' ? [] : (['unsupported_media_type'] as const)),
     'unreadable_event',
     'internal',
   ]);

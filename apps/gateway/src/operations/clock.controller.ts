@@ -1,6 +1,7 @@
 import { ClockRequest, type Instant } from '@eventdesk/contracts';
 import { Body, Controller, Inject } from '@nestjs/common';
 import { z } from 'zod';
+import { Answer } from '../http/answer';
 import { after } from '../http/durations';
 import { Route } from '../http/route';
 import { type GatewayPorts, PORTS } from '../ports';
@@ -21,17 +22,18 @@ export class ClockController {
     tag: 'Administration',
     summary: 'Move the manual clock: answered when everything due by then has been handled',
     body: ClockRequest,
+    keyed: true,
     status: 200,
     answer: Now,
     example: { body: { advance: 'PT8H' } },
     problems: ['invalid_input'],
   })
-  async move(@Body() request: ClockRequest): Promise<z.infer<typeof Now>> {
+  async move(@Body() request: ClockRequest): Promise<Answer> {
     // One move after another: the next starts where the last one ended.
     const moved = this.#moving.then(() => this.ports.advanceClock?.(this.#targetOf(request)));
     this.#moving = moved.catch(() => undefined);
     await moved;
-    return { now: this.ports.clock.now() };
+    return new Answer(200, { now: this.ports.clock.now() } satisfies z.infer<typeof Now>);
   }
 
   #targetOf(request: ClockRequest): Instant {

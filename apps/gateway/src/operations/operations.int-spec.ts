@@ -110,7 +110,7 @@ describe('the manual clock', () => {
         gateway.clock.moveTo(to);
       },
     });
-    const move = (body: object) => gateway.send('POST', '/admin/clock', body);
+    const move = (body: object, headers = {}) => gateway.send('POST', '/admin/clock', body, headers);
     expect((await move({ advance: 'PT8H' })).body).toEqual({ now: hoursLater(8) });
     expect((await move({ to: '2025-03-03T20:00:00+01:00' })).body).toEqual({ now: hoursLater(10) });
     expect((await move({ advance: 'PT0S' })).body).toEqual({ now: hoursLater(10) });
@@ -119,7 +119,9 @@ describe('the manual clock', () => {
     ]);
     for (const body of [{}, { advance: '8h' }, { advance: '-PT1H' }, { advance: 'PT1H', to: openedAt }, { by: 'PT1H' }])
       expect((await move(body)).status).toBe(400);
-    expect(moves).toEqual([hoursLater(8), hoursLater(10), hoursLater(10)]);
+    const key = { 'idempotency-key': 'an-hour-later' };
+    for (let sent = 0; sent < 2; sent++) expect((await move({ advance: 'PT1H' }, key)).body).toEqual({ now: hoursLater(11) });
+    expect(moves).toEqual([8, 10, 10, 11].map((hours) => hoursLater(hours)));
     await gateway.stop();
   });
 });

@@ -72,6 +72,8 @@ describe('a request that is not valid', () => {
     ['a list for a text', { ...newTicket, description: ['x'] }, 'description'],
     ['a constructor', { ...newTicket, constructor: { x: 1 } }, 'constructor'],
     ['a line break in a subject', { ...newTicket, subject: 'Hello\r\nBcc: all@example.com' }, 'subject'],
+    ['half of a character in a subject', { ...newTicket, subject: 'Laadpaal \ud83d' }, 'subject'],
+    ['half of a character in a description', { ...newTicket, description: '\udd0c stuk' }, 'description'],
     ['a line break in a name', { ...newTicket, contact: { name: 'Jan\nBcc: x', email: 'jan@customer.example' } }, 'contact.name'],
     [
       'a recipient list for an address',

@@ -46,6 +46,6 @@ export class TicketReader {
   }
 
   find(address: string): Promise<TicketDocument | null> {
-    return this.ports.views.ticket(UUID.test(address) ? address.toLowerCase() : address);
+    return this.ports.views.ticket(UUID.test(address) ? address.toLowerCase() : address.toUpperCase());
   }
 }

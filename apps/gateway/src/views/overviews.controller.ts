@@ -32,6 +32,9 @@ export class OverviewsController {
     path: '/pipeline',
     tag: 'Overviews',
     summary: 'Sales tickets by stage: counts, sums and weighted sums in euro',
+    description:
+      'Cancelled tickets are left out. The weighted value of a ticket is its value times its probability, rounded to cents; sums are ' +
+      'sums of these.',
     query: PipelineQuery,
     status: 200,
     answer: PipelineView,

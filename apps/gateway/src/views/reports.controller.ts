@@ -40,6 +40,8 @@ export class ReportsController {
     problems: ['invalid_input'],
   })
   async report(@Query() { format, time_zone, ...query }: z.infer<typeof ReportRequest>): Promise<ReportView | Answer> {
+    if (query.from !== undefined && query.to !== undefined && query.from >= query.to)
+      throw invalidInput([{ path: 'from', message: 'must be before `to`' }]);
     const report = await this.ports.views.report(entityIdOf(this.ports.config, query));
     return format === 'csv' ? csvAnswer(`tickets-by-${query.by}${this.#nameOf(query, time_zone)}`, ticketsTable(report)) : report;
   }

@@ -17,6 +17,8 @@ describe('overviews', () => {
     expect(asked()).toEqual({ query: 'pipeline', by: { business_entity_id: entityId, from: openedAt, assigned_to: 'anna' } });
     expect((await gateway.send('GET', '/reports/tickets?by=priority')).status).toBe(200);
     expect(asked()).toEqual({ query: 'report', by: { by: 'priority' } });
+    const turned = await gateway.send('GET', `/reports/tickets?by=type&from=${openedAt}&to=${openedAt}`);
+    expect([turned.status, turned.body.errors]).toEqual([400, [{ path: 'from', message: 'must be before `to`' }]]);
     expect((await gateway.send('GET', `/numbers?business_entity=${entityId}&series=SUP&year=2025`)).body).toMatchObject({
       items: [],
       total: 0,

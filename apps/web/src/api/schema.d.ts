@@ -218,7 +218,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sales tickets by stage: counts, sums and weighted sums in euro */
+    /**
+     * Sales tickets by stage: counts, sums and weighted sums in euro
+     * @description Cancelled tickets are left out. The weighted value of a ticket is its value times its probability, rounded to cents; sums are sums of these.
+     */
     get: operations['getPipeline'];
     put?: never;
     post?: never;
@@ -1203,6 +1206,7 @@ export interface operations {
           tags?: string[];
           contact?: {
             name: string;
+            /** Format: email */
             email: string;
             /** @default null */
             phone?: string | null;
@@ -4876,6 +4880,7 @@ export interface operations {
         'application/json': {
           key: string;
           name?: string;
+          /** Format: email */
           email?: string;
           /** @default null */
           department?: ('support' | 'sales' | 'technical' | 'billing' | 'management') | null;
@@ -5000,6 +5005,15 @@ export interface operations {
       };
       /** @description `forbidden`: This is not allowed */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5308,6 +5322,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -5458,6 +5481,7 @@ export interface operations {
           description: string;
           contact: {
             name: string;
+            /** Format: email */
             email: string;
             /** @default null */
             phone?: string | null;
@@ -6471,6 +6495,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -6648,6 +6681,15 @@ export interface operations {
       };
       /** @description `rebuild_running`: The views are being rebuilt */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -6910,6 +6952,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -7000,6 +7051,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `unsupported_media_type`: The media type is not supported */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `rate_limited`: Too many requests */
       429: {
         headers: {
@@ -7032,7 +7092,10 @@ export interface operations {
   postAdminClock: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Same key and body, same answer; kept for 7 days */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -7105,6 +7168,15 @@ export interface operations {
       };
       /** @description `unsupported_media_type`: The media type is not supported */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_input`: The request is not valid */
+      422: {
         headers: {
           [name: string]: unknown;
         };
