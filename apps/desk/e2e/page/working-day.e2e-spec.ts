@@ -118,6 +118,9 @@ withBrowser((executable) => {
     await dialog.getByRole('button', { name: 'Resolve' }).click();
     await moves.getByRole('button', { name: 'Close' }).waitFor();
 
+    // Keys are the dialog's until it has its answer.
+    await dialog.waitFor({ state: 'detached' });
+
     // Evening: nothing is left.
     await page.keyboard.press('g');
     await page.keyboard.press('m');
