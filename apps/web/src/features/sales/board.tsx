@@ -65,7 +65,7 @@ function useRefused(acts: OpportunityActs) {
     tell(ticket: ListedTicket) {
       const { sales_stage } = acts.asNow(ticket);
       say(t('drag_refused', { subject: ticket.subject, stage: label(sales_stage) }));
-      focusCard(ticket.id);
+      focusCard(ticket.id, sales_stage ?? 'lead');
     },
   };
 }

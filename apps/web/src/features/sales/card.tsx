@@ -3,7 +3,7 @@ import { ActionIcon, Anchor, Group, Menu, Text } from '@mantine/core';
 import { IconDotsVertical, IconGripVertical } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEventHandler, useContext, useEffect } from 'react';
-import type { ListedTicket } from '../../api/types';
+import type { ListedTicket, SalesStage } from '../../api/types';
 import { Ago, Person } from '../../ui/marks';
 import { uiWords } from '../../ui/words';
 import { useFormats } from '../../words/formats';
@@ -24,8 +24,9 @@ interface CardProps {
 const cardOf = (id: string) => `opportunity-${id}`;
 /** Its first button, or its link. */
 const firstIn = (id: string) => document.getElementById(cardOf(id))?.querySelector<HTMLElement>('button, a');
-/** For when what was used is gone. */
-export const focusCard = (id: string): void => catchFocus(() => firstIn(id));
+/** For when what was used is gone. @param stage where it may have gone to: a column that is folded has no cards, but a button */
+export const focusCard = (id: string, stage: SalesStage): void =>
+  catchFocus(() => firstIn(id) ?? document.querySelector<HTMLElement>(`[data-stage="${stage}"] button`));
 
 /** The mouse drags it anywhere; the keyboard by its handle, so that what is in it can be reached, too. */
 export function Card({ ticket, settled = false }: CardProps) {

@@ -19,7 +19,7 @@ export function Questions({ asked, ask }: QuestionsProps) {
   const { acts } = useContext(BoardContext);
   const close = () => {
     ask(null);
-    if (asked) focusCard(asked.ticket.id);
+    if (asked) focusCard(asked.ticket.id, asked.to);
   };
   const answered = async (ticket: ListedTicket, send: () => Promise<boolean>) => {
     const done = await send();
