@@ -1,8 +1,9 @@
 import './reports.css';
-import { Button, Group, SegmentedControl, Select, SimpleGrid, Skeleton, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, SimpleGrid, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { DayField } from '../../ui/day-field';
 import { Empty, Page } from '../../ui/page';
-import { dayOf } from '../../words/days';
+
 import { useLabel } from '../../words/labels';
 import { useWords } from '../../words/words';
 import { useReportAddress, useWanted } from './address';
@@ -70,17 +71,13 @@ function Choices() {
         data={presets.map((days) => ({ value: String(days), label: t(`days_${days}`) }))}
       />
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
+        <DayField
           key={end}
-          type="date"
-          leftSection={<span className="reports-date-word">{t(end)}</span>}
-          leftSectionWidth={end === 'from' ? 48 : 86}
-          aria-label={t(end)}
-          value={end === 'from' ? period.first : period.last}
+          name={t(end)}
+          word={t(end)}
+          day={end === 'from' ? period.first : period.last}
+          change={(day) => change({ from: period.first, to: period.last, [end]: day, days: undefined })}
           error={end === 'to' && isTurned(period) ? t('before_from') : undefined}
-          onChange={({ currentTarget: { value } }) =>
-            change({ from: period.first, to: period.last, [end]: dayOf(value), days: undefined })
-          }
         />
       ))}
       <Select

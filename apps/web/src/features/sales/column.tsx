@@ -94,7 +94,7 @@ function None({ stage }: Pick<ColumnProps, 'stage'>) {
           variant="default"
           px="xs"
           h="auto"
-          mih={40}
+          py={9}
           style={{ flexShrink: 0 }}
           styles={{ label: { whiteSpace: 'normal', textAlign: 'center' } }}
         >

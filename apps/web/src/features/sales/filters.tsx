@@ -1,11 +1,11 @@
-import { Button, Collapse, Group, Select, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useMe, usePeople } from '../../api/people';
 import { useMeta } from '../../api/queries';
+import { DayField } from '../../ui/day-field';
 import { useWords } from '../../words/words';
 import { useSalesAddress } from './address';
-import { dayOf } from '../../words/days';
 import { salesWords } from './words';
 
 /** In a row where there is room; behind a button that says how many there are where there is not. */
@@ -48,15 +48,12 @@ function Fields() {
       <Assignee />
       <Brand />
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
+        <DayField
           key={end}
-          type="date"
-          size="sm"
-          leftSection={<span className="sales-date-word">{t(end === 'from' ? 'from_word' : 'to_word')}</span>}
-          leftSectionWidth={end === 'from' ? 92 : 62}
-          aria-label={t(end === 'from' ? 'opened_from' : 'opened_to')}
-          value={search[end] ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ [end]: dayOf(value) })}
+          name={t(end === 'from' ? 'opened_from' : 'opened_to')}
+          word={t(end === 'from' ? 'from_word' : 'to_word')}
+          day={search[end]}
+          change={(day) => change({ [end]: day })}
         />
       ))}
     </>

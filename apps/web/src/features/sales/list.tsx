@@ -40,7 +40,7 @@ export function OpportunityList() {
         </Text>
       ) : null}
       <Scrolled className="sales-list" label={t('list')}>
-        <Table highlightOnHover stickyHeader verticalSpacing={7} horizontalSpacing="xs" fz="sm" miw={960}>
+        <Table highlightOnHover stickyHeader verticalSpacing={7} horizontalSpacing="xs" fz="sm" miw={{ base: 0, md: 960 }}>
           <Heads />
           <Table.Tbody>
             {shown.slice(0, drawn).map((ticket) => (
