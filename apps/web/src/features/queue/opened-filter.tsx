@@ -1,4 +1,5 @@
-import { Popover, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { Popover, Stack, UnstyledButton } from '@mantine/core';
+import { DayInput } from '../../ui/day-field';
 import { useWords } from '../../words/words';
 import { ChipFrame, type ChipProps } from './filter-bar';
 import { withFilter } from './search';
@@ -9,12 +10,12 @@ export function OpenedFilter({ search, setSearch, kind: { label, text }, open, s
   const t = useWords(queueWords);
   const isOpen = open === 'from';
   const day = (name: 'from' | 'to', title: string) => (
-    <TextInput
-      type="date"
+    <DayInput
       label={title}
-      value={search[name] ?? ''}
+      day={search[name]}
+      notBefore={name === 'to' ? search.from : undefined}
       data-autofocus={name === 'from' || undefined}
-      onChange={({ currentTarget }) => setSearch(withFilter(search, name, currentTarget.value))}
+      change={(chosen) => setSearch(withFilter(search, name, chosen))}
     />
   );
   const clear = () => setSearch(withFilter(withFilter(search, 'from', undefined), 'to', undefined));

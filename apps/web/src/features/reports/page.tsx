@@ -77,7 +77,7 @@ function Choices() {
           word={t(end)}
           day={end === 'from' ? period.first : period.last}
           change={(day) => change({ from: period.first, to: period.last, [end]: day, days: undefined })}
-          error={end === 'to' && isTurned(period) ? t('before_from') : undefined}
+          notBefore={end === 'to' ? period.first : undefined}
         />
       ))}
       <Select

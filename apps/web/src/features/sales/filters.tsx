@@ -16,7 +16,7 @@ export function Filters() {
   const count = [search.assignee, search.entity, search.from, search.to].filter(Boolean).length;
   return (
     <>
-      <Group gap="xs" visibleFrom="md">
+      <Group gap="xs" align="flex-start" visibleFrom="md">
         <Fields />
       </Group>
       <div className="sales-narrow-filters">
@@ -53,6 +53,7 @@ function Fields() {
           name={t(end === 'from' ? 'opened_from' : 'opened_to')}
           word={t(end === 'from' ? 'from_word' : 'to_word')}
           day={search[end]}
+          notBefore={end === 'to' ? search.from : undefined}
           change={(day) => change({ [end]: day })}
         />
       ))}
