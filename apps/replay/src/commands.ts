@@ -1,5 +1,5 @@
 /** The verbs as the command line offers them: arguments, options, examples. */
-import { type Category, categories, eventSchemas, type EventType, findEntity } from '@eventdesk/contracts';
+import { type Category, categories, eventSchemas, type EventType, findEntity, TimeZone } from '@eventdesk/contracts';
 import { Refill, startRelay } from '@eventdesk/event-bus/jetstream';
 import { type ViewName, viewNames } from '@eventdesk/read-models';
 import { loadYamlFile } from '@eventdesk/runtime';
@@ -15,6 +15,7 @@ import { showHistory } from './verbs/history';
 import { importHistory } from './verbs/import';
 import { publishLog } from './verbs/publish';
 import { rebuildDesk } from './verbs/rebuild';
+import { type ReportOrder, showReport } from './verbs/report';
 import { verifyLog } from './verbs/verify';
 
 type Json = { json?: boolean };
@@ -129,6 +130,33 @@ export function addAsOf(program: Command, session: Session): void {
     const out = session.out(options);
     await showDeskAt({ store: session.log(out), now: session.now, out }, parseInstant(instant, 'the instant'));
   });
+}
+
+export function addReport(program: Command, session: Session): void {
+  verb(
+    program,
+    'report',
+    'what was opened in a period and what came of it: resolved, times, SLA met and breached, backlog day by day',
+    ['report', 'report --from 2025-01-01 --to 2025-04-01 --by department', 'report --by agent --json'],
+  )
+    .option('--from <instant>', 'tickets opened from then on (default: from the first)')
+    .option('--to <instant>', 'tickets opened before then (default: up to the last)')
+    .addOption(
+      new Option('--by <what>', 'in groups by this').choices(['department', 'type', 'priority', 'agent']).default('type'),
+    )
+    .option('--time-zone <zone>', 'whose days they are (default: those of the first brand)')
+    .action(async (options: Json & { from?: string; to?: string; by: ReportOrder['by']; timeZone?: string }) => {
+      const out = session.out(options);
+      const at = (name: 'from' | 'to') => (options[name] === undefined ? undefined : parseInstant(options[name], `--${name}`));
+      const time_zone = zoneNamed(options.timeZone) ?? session.config().business_entities[0]?.time_zone ?? 'UTC';
+      const order: ReportOrder = { from: at('from'), to: at('to'), by: options.by, time_zone };
+      await showReport({ store: session.log(out), now: session.now, out }, order);
+    });
+}
+
+function zoneNamed(name: string | undefined): string | undefined {
+  if (name === undefined || TimeZone.safeParse(name).success) return name;
+  throw new UsageError(`--time-zone "${name}": expected a time zone like Europe/Amsterdam`);
 }
 
 export function addImport(program: Command, session: Session): void {

@@ -31,7 +31,7 @@ const replay = (...args: string[]) => {
 const importing = (...more: string[]) => replay('import', '--mapping', mappingFile, join(folder, 'log.csv'), ...more);
 
 describe('the command line', () => {
-  const verbs = ['history', 'events', 'rebuild', 'verify', 'as-of', 'import', 'publish'];
+  const verbs = ['history', 'events', 'report', 'rebuild', 'verify', 'as-of', 'import', 'publish'];
 
   it('lists its verbs and no others, and explains each with examples', async () => {
     expect(await replay('--help')).toBe(0);
@@ -45,7 +45,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['colour'], /^unknown command 'colour'; expected one of history, events, as-of, rebuild, verify, import, publish\n$/],
+    [
+      ['colour'],
+      /^unknown command 'colour'; expected one of history, events, as-of, report, rebuild, verify, import, publish\n$/,
+    ],
     [['colour', '--help'], /^unknown command 'colour'; .*\n$/],
     [['help', 'colour'], /^unknown command 'colour'; .*\n$/],
     [['import', '--mapping', mappingFile, 'none.csv'], /^there is no file none\.csv\n$/],
@@ -53,6 +56,9 @@ describe('the command line', () => {
     [['history'], /missing required argument 'ticket'/],
     [['events', '--colour'], /unknown option '--colour'/],
     [['events', '--type', 'TicketPainted'], /"TicketPainted" is none; expected of TicketOpened/],
+    [['report', '--by', 'colour'], /Allowed choices are department, type, priority, agent/],
+    [['report', '--time-zone', 'Mars/Base'], /--time-zone "Mars\/Base": expected a time zone like Europe\/Amsterdam/],
+    [['report', '--from', 'monday'], /--from "monday": expected an instant/],
     [['rebuild', '--view', 'sales'], /Allowed choices are tickets, timeline, contacts, numbers/],
     [['import', 'log.csv'], /required option '--mapping <file>'/],
     [['import', '--mapping', 'none.yaml', 'log.csv'], /none\.yaml: can't be read/],

@@ -1,7 +1,7 @@
 /** One invocation from its arguments to its exit code. */
 import { ConfigError } from '@eventdesk/runtime';
 import { Command, CommanderError } from 'commander';
-import { addAsOf, addEvents, addHistory, addImport, addPublish, addRebuild, addVerify } from './commands';
+import { addAsOf, addEvents, addHistory, addImport, addPublish, addRebuild, addReport, addVerify } from './commands';
 import { printable } from './out';
 import { type Invocation, Session } from './session';
 import type { Settings } from './settings';
@@ -43,7 +43,8 @@ function createProgram(session: Session): Command {
       '\nThe log is that of EVENTDESK_DATA (./data) or EVENT_STORE_URL (sqlite:<path>, esdb://host:port); the views are at ' +
         'MONGODB_URL when that is set.\nExit codes: 0 ok, 1 faults found, 2 usage.',
     );
-  for (const add of [addHistory, addEvents, addAsOf, addRebuild, addVerify, addImport, addPublish]) add(program, session);
+  for (const add of [addHistory, addEvents, addAsOf, addReport, addRebuild, addVerify, addImport, addPublish])
+    add(program, session);
   return program;
 }
 
