@@ -71,6 +71,7 @@ withBrowser((executable) => {
     await page.getByLabel('Why it is removed').fill('Advertising');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('was removed').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'My department' }).waitFor();
 
     // Her own work: the first is answered, and waits for the customer.
     await page.goto('/app/queue/mine');

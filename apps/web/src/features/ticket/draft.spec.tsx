@@ -14,9 +14,12 @@ const sent: string[] = [];
 function send(body: string, newKey: string) {
   let answer = (_: boolean) => {};
   const answered = new Promise<boolean>((resolve) => (answer = resolve));
-  const delivered = deliver(name, { body, newKey }, (key) => {
-    sent.push(key);
-    return answered;
+  let delivered: Promise<unknown> | undefined;
+  act(() => {
+    delivered = deliver(name, { body, newKey }, (key) => {
+      sent.push(key);
+      return answered;
+    });
   });
   return (done: boolean) =>
     act(async () => {
