@@ -10,7 +10,7 @@ import { perSecond } from './lib/report.mjs';
 
 const require = createRequire(import.meta.url);
 const { openSqliteEventStore } = require('@eventdesk/event-store/sqlite');
-const { openMongoViews, rebuildMongoViews } = require('@eventdesk/read-models/mongodb');
+const { durableDatabase, openMongoViews, rebuildMongoViews } = require('@eventdesk/read-models/mongodb');
 const { MongoClient } = require('mongodb');
 
 const url = process.env.MONGODB_URL;
@@ -19,7 +19,6 @@ const TICKETS = Number(process.env.EVENTDESK_BENCH_TICKETS ?? 100_000);
 const FEW_TICKETS = 10_000;
 const ROUNDS = 3;
 const COLLECTIONS = ['tickets', 'replies', 'timeline', 'contacts', 'numbers'];
-const safe = { writeConcern: { w: 'majority', journal: true } };
 
 export default async function mongo(report) {
   if (!url) return console.error('  skipped: set MONGODB_URL, for example to mongodb://127.0.0.1:27017');
@@ -44,7 +43,7 @@ async function rebuildAgainstDriver(report, client, database) {
     const start = performance.now();
     const { events } = await rebuildMongoViews({ url, database: name, store, grace: 0 });
     const rebuilt = performance.now() - start;
-    const plain = await plainLoop(client, await client.db(name), client.db(database()));
+    const plain = await plainLoop(client.db(name), await durableDatabase(client, database()));
     measured.push({ perSecond: (events * 1000) / rebuilt, ratio: plain / rebuilt });
     await client.db(name).dropDatabase();
   }
@@ -60,7 +59,7 @@ async function rebuildAgainstDriver(report, client, database) {
 }
 
 /** Milliseconds for the same documents and indexes, straight from memory. */
-async function plainLoop(client, from, to) {
+async function plainLoop(from, to) {
   const { views } = await from.collection('views').findOne({ _id: 'live' });
   const parts = [];
   for (const name of COLLECTIONS) {
@@ -77,7 +76,7 @@ async function plainLoop(client, from, to) {
         const part = documents.slice(next, (next += 1_000));
         await collection.bulkWrite(
           part.map((document) => ({ insertOne: { document } })),
-          { ordered: false, ...safe },
+          { ordered: false },
         );
       }
     };

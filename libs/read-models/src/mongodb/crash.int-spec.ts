@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { hoursLater, withVariable } from '@eventdesk/testing';
 import { MongoClient } from 'mongodb';
 import { History } from '../contract';
-import { ViewsUnavailable } from '../port';
+import { ViewsUnavailable, type ViewStore } from '../port';
 import { openSqliteViews } from '../sqlite';
 import { CleanDatabases } from './clean-databases';
 import { openMongoViews } from '.';
@@ -26,52 +26,77 @@ withVariable(crashing, (crash) =>
   withVariable(killed, (url) => {
     const databases = new CleanDatabases(url);
     const folder = mkdtempSync(join(tmpdir(), 'eventdesk-views-'));
+    let all: Applying[] = [];
     afterAll(async () => {
+      for (const { views } of all) await views.close();
       rmSync(folder, { recursive: true });
       await databases.dropAll();
     });
 
     it('a server that is killed again and again loses nothing that it acknowledged, and nothing needs to be opened anew', async () => {
-      const history = new History();
-      for (let index = 0; index < 400; index++) {
-        history.open(`ticket ${index}`);
-        history.mail(`ticket ${index}`, hoursLater(1));
-      }
-      const database = databases.take();
-      const views = await openMongoViews({ url, database });
+      // Several at once and without a pause: it is to be killed while it still writes what it has just acknowledged.
+      all = await Promise.all(Array.from({ length: 4 }, (_, at) => Applying.begin(url, databases.take(), `of ${at}`)));
       const processes = new Set([await processOf(url)]);
-      let [acknowledged, isOver] = [0, false];
-      const applying = (async () => {
-        for (let at = 0; at < history.events.length; await sleep(isOver ? 0 : 20)) {
-          const portion = history.events.slice(at, at + 5);
-          try {
-            await views.apply(portion);
-            at += portion.length;
-            acknowledged += portion.length;
-          } catch (error) {
-            if (!(error instanceof ViewsUnavailable)) throw error;
-          }
-        }
-      })();
       for (let times = 0; times < CRASHES; times++) {
         await promisify(exec)(crash);
         processes.add(await processOf(url));
-        const [before, back] = [acknowledged, performance.now()];
-        while (acknowledged === before && acknowledged < history.events.length) await sleep(10);
+        const back = performance.now();
+        await Promise.all(all.map((one) => one.goesOn()));
         process.stderr.write(`applying again ${Math.round(performance.now() - back)} ms after the server was back\n`);
       }
-      isOver = true;
-      await applying;
-      const fresh = openSqliteViews({ folder });
-      await fresh.apply(history.events);
-      expect(await views.digests()).toEqual(await fresh.digests());
+      for (const [at, one] of all.entries()) {
+        await one.done;
+        const fresh = openSqliteViews({ folder: join(folder, `${at}`) });
+        await fresh.apply(one.history.events);
+        expect(await one.views.digests()).toEqual(await fresh.digests());
+        await fresh.close();
+      }
       // A server that is back within seconds may have failed nobody; so that it was another one is looked up.
       expect(processes.size).toBe(CRASHES + 1);
-      await views.close();
-      await fresh.close();
     }, 120_000);
   }),
 );
+
+/** Folds a history a few events at a time, each until it is acknowledged. */
+class Applying {
+  readonly history = new History();
+  readonly done: Promise<void>;
+  #acknowledged = 0;
+
+  static async begin(url: string, database: string, name: string): Promise<Applying> {
+    return new Applying(await openMongoViews({ url, database }), name);
+  }
+
+  private constructor(
+    readonly views: ViewStore,
+    name: string,
+  ) {
+    for (let index = 0; index < 200; index++) {
+      this.history.open(`ticket ${index} ${name}`);
+      this.history.mail(`ticket ${index} ${name}`, hoursLater(1));
+    }
+    this.done = this.#apply();
+  }
+
+  /** @throws what applying has ended with */
+  async goesOn(): Promise<void> {
+    const before = this.#acknowledged;
+    while (this.#acknowledged === before && before < this.history.events.length) await Promise.race([sleep(1), this.done]);
+  }
+
+  async #apply(): Promise<void> {
+    while (this.#acknowledged < this.history.events.length) {
+      const portion = this.history.events.slice(this.#acknowledged, this.#acknowledged + 5);
+      try {
+        await this.views.apply(portion);
+        this.#acknowledged += portion.length;
+      } catch (error) {
+        if (!(error instanceof ViewsUnavailable)) throw error;
+        await sleep(20);
+      }
+    }
+  }
+}
 
 async function processOf(url: string): Promise<number> {
   const client = new MongoClient(url);

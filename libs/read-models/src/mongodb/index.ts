@@ -1,4 +1,5 @@
 export { type FailedTicket, RebuildOvertaken, type RebuildReport } from '../rebuild-report';
+export { durableDatabase } from './client';
 export { withMongoViewsCopy } from './copy-views';
 export { inTime, LastingClient } from './lasting-client';
 export { type MongoRebuildOptions, rebuildMongoViews } from './rebuild';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { type ViewName, viewNames } from '../port';
 import { RebuildOvertaken, type RebuildReport } from '../rebuild-report';
-import { clientOf, type ConnectionOptions, databaseOf } from './client';
+import { clientOf, type ConnectionOptions, databaseOf, durableDatabase } from './client';
 import { type CollectionName, type Collections, collectionsOf, openCollections } from './collections';
 import { countsOf } from './digests';
 import { withPortErrors } from './errors';
@@ -30,7 +30,7 @@ export function rebuildMongoViews(options: MongoRebuildOptions): Promise<Rebuild
   return withPortErrors(async () => {
     const client = clientOf({ ...options, socketTimeout: SOCKET_TIMEOUT });
     try {
-      return await new Rebuild(client.db(databaseOf(options)), options).run();
+      return await new Rebuild(await durableDatabase(client, databaseOf(options)), options).run();
     } finally {
       await client.close();
     }

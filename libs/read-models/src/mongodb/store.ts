@@ -33,7 +33,7 @@ import {
 import { Swaps } from '../swaps';
 import { compareTimelineRows, presentTimelineRow } from '../timeline';
 import { untilWritten } from './bulk';
-import { clientOf, type ConnectionOptions, databaseOf } from './client';
+import { clientOf, type ConnectionOptions, databaseOf, durableDatabase } from './client';
 import { type Collections, rowsOf, type StoredTicket } from './collections';
 import { contactOf, findContacts } from './contacts';
 import { countsOf, digestsOf } from './digests';
@@ -66,7 +66,7 @@ export function openMongoViews({ onSwap, ...connection }: MongoViewsOptions): Pr
     const client = clientOf(connection);
     const swaps = new Swaps(onSwap);
     try {
-      const db = client.db(databaseOf(connection));
+      const db = await durableDatabase(client, databaseOf(connection));
       return new MongoViews(client, new PointerDocument(db), await LiveViews.open(db, swaps.noticed), swaps);
     } catch (error) {
       await client.close();

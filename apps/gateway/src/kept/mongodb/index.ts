@@ -1,7 +1,7 @@
 /** Keys, sessions, people and presence in MongoDB, for as many gateways as there are. */
 import { randomUUID } from 'node:crypto';
 import type { Person, SignedIn } from '@eventdesk/contracts';
-import { inTime, LastingClient } from '@eventdesk/read-models/mongodb';
+import { durableDatabase, inTime, LastingClient } from '@eventdesk/read-models/mongodb';
 import { type Collection, type Db, type MongoClient, MongoError } from 'mongodb';
 import { type Claim, type GatewayStore, KeptUnavailable, type Outcome } from '../port';
 import { answerOf, claimUpdate, type StoredClaim } from './claims';
@@ -33,10 +33,10 @@ export async function openMongoKept({ url, database, leaseMs = LEASE }: MongoKep
     appName: 'eventdesk-gateway',
     maxPoolSize: 20,
     socketTimeoutMS: SILENCE,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: SILENCE },
   });
-  const db = client.db(database ?? (client.options.dbName === 'test' ? 'eventdesk' : undefined));
+  const name = database ?? (client.options.dbName === 'test' ? 'eventdesk' : undefined);
   try {
+    const db = await durableDatabase(client, name, SILENCE);
     const kept = new MongoKept(client, db, leaseMs);
     await kept.prepare();
     return kept;
