@@ -1,7 +1,6 @@
 import {
   MongoBulkWriteError,
   MongoClientClosedError,
-  type MongoError,
   MongoExpiredSessionError,
   MongoInvalidArgumentError,
   MongoNetworkError,
@@ -17,11 +16,12 @@ import { asUnavailable, withPortErrors } from './errors';
 
 const answered = (code: number, codeName: string) => new MongoServerError({ message: codeName, code, codeName });
 const unconfirmed = (code: number, errmsg: string) => new MongoWriteConcernError({ ok: 1, writeConcernError: { code, errmsg } });
+const ofNode = (code: string) => Object.assign(new Error(code), { code });
 const inBulk = (code: number) =>
   new MongoBulkWriteError(answered(code, 'in the middle of a bulk'), { getWriteConcernError: () => undefined } as never);
 
 describe('an engine that says nothing of the event at hand', () => {
-  it.each<[string, MongoError]>([
+  it.each<[string, Error]>([
     ['is not the primary any more', answered(10107, 'NotWritablePrimary')],
     ['has just stepped down', answered(189, 'PrimarySteppedDown')],
     ['steps down in the middle of a bulk', inBulk(189)],
@@ -47,6 +47,9 @@ describe('an engine that says nothing of the event at hand', () => {
     ['is not watched any more', new MongoTopologyClosedError('Topology is closed')],
     ['forgot the session', new MongoExpiredSessionError('Cannot use a session that has ended')],
     ['is asked through a closed client', new MongoClientClosedError()],
+    ['resets a connection, says the system', ofNode('ECONNRESET')],
+    ['has ended a connection that is written to', ofNode('EPIPE')],
+    ['is written to on a connection that is gone', ofNode('ERR_STREAM_DESTROYED')],
   ])('%s: the views are unavailable', (_, error) => {
     const port = asUnavailable(error);
     expect(port).toBeInstanceOf(ViewsUnavailable);
@@ -61,6 +64,7 @@ describe('what is wrong with the event at hand', () => {
     ['too large a document, says the driver', new MongoInvalidArgumentError('Document is larger than the maximum size 16777216')],
     ['a value of no use', answered(2, 'BadValue')],
     ['a fault of ours', new TypeError('undefined is not a function')],
+    ['an argument of ours', ofNode('ERR_INVALID_ARG_TYPE')],
   ])('stays as it is: %s', async (_, error) => {
     await expect(withPortErrors(() => Promise.reject(error))).rejects.toBe(error);
   });

@@ -1,4 +1,5 @@
 /** What MongoDB's errors mean for views. */
+import { types } from 'node:util';
 import { MongoError, MongoInvalidArgumentError, MongoServerError } from 'mongodb';
 import { ViewsUnavailable } from '../port';
 
@@ -14,11 +15,21 @@ const aboutTheDocument = new Set([2, 9, 14, 22, 52, 56, 57, 10334, 17280, 17419,
  * electing, full or refusing a password must hold up the events, never park them.
  */
 export const asUnavailable = (error: unknown): unknown =>
-  error instanceof MongoError && !isAboutTheCall(error)
+  isOfServer(error) && !isAboutTheCall(error)
     ? new ViewsUnavailable(`the views can't be read or written (${error.message})`, { cause: error })
     : error;
 
-function isAboutTheCall(error: MongoError): boolean {
+/** Of the system, of streams and of sockets; not of arguments. */
+const ofConnections = /^(E[A-Z]+|ERR_(STREAM|SOCKET|SSL)_\w+)$/;
+
+/**
+ * Whether the driver threw it because of the server or the way there. What ends a connection that was waiting for its socket to take
+ * a command, the driver (7.9) throws as Node gave it.
+ */
+export const isOfServer = (error: unknown): error is Error =>
+  error instanceof MongoError || (types.isNativeError(error) && 'code' in error && ofConnections.test(String(error.code)));
+
+function isAboutTheCall(error: Error): boolean {
   if (error instanceof MongoServerError) return aboutTheDocument.has(Number(error.code));
   return error instanceof MongoInvalidArgumentError;
 }

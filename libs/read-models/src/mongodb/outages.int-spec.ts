@@ -2,6 +2,8 @@ import { anId, hoursLater, TcpProxy, withServer } from '@eventdesk/testing';
 import { History } from '../contract';
 import { type ViewStore, ViewsUnavailable } from '../port';
 import { CleanDatabases } from './clean-databases';
+import { clientOf } from './client';
+import { withPortErrors } from './errors';
 import { openMongoViews } from '.';
 
 /** Milliseconds that a connection may be silent, here; and that finding the server again may take. */
@@ -91,6 +93,16 @@ withServer('mongodb', (url) => {
     proxy.restore();
     await applyAgain();
     expect(await digestsBeside()).toEqual(sound);
+  });
+
+  it('a connection that is reset while it takes what is written says so like any other', async () => {
+    const client = clientOf({ url: `mongodb://127.0.0.1:${proxy.port}/?directConnection=true` });
+    await client.db('admin').command({ ping: 1 });
+    proxy.silence();
+    const tooMuchAtOnce = { text: 'x'.repeat(12_000_000) };
+    const written = withPortErrors(() => client.db(database).collection('texts').insertOne(tooMuchAtOnce));
+    setTimeout(() => proxy.cut(), 200);
+    await expect(written.finally(() => client.close())).rejects.toThrow(ViewsUnavailable);
   });
 
   it('applying again completes what a connection lost at any moment has left half written', async () => {

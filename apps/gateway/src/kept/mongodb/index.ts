@@ -1,8 +1,8 @@
 /** Keys, sessions, people and presence in MongoDB, for as many gateways as there are. */
 import { randomUUID } from 'node:crypto';
 import type { Person, SignedIn } from '@eventdesk/contracts';
-import { durableDatabase, inTime, LastingClient } from '@eventdesk/read-models/mongodb';
-import { type Collection, type Db, type MongoClient, MongoError } from 'mongodb';
+import { durableDatabase, inTime, isOfServer, LastingClient } from '@eventdesk/read-models/mongodb';
+import type { Collection, Db, MongoClient } from 'mongodb';
 import { type Claim, type GatewayStore, KeptUnavailable, type Outcome } from '../port';
 import { answerOf, claimUpdate, type StoredClaim } from './claims';
 import { MongoPresence } from './presence';
@@ -163,4 +163,4 @@ function standing({ request_hash, answer }: StoredClaim, requestHash: string): C
   return answer === null ? { kind: 'in_progress' } : { kind: 'answered', answer: answerOf(answer) };
 }
 
-const portError = (error: unknown): unknown => (error instanceof MongoError ? new KeptUnavailable(error) : error);
+const portError = (error: unknown): unknown => (isOfServer(error) ? new KeptUnavailable(error) : error);
